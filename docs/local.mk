@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+# docs/local.mk - man pages, documents, and the pictures in them.
+
+# Not written yet: take the # off when it is.
+#dist_man_MANS = %D%/notegraph.1
+
+dist_doc_DATA = \
+	CHANGELOG.md
+#	README.md  (not written yet: add it to the list when it is)
+
+# Documents (*.md), pictures (*.svg) and schemas (*.json) here are part of a release as they are.
+DIST_FOLDERS += %D%/house
+DIST_DOCS = %D%
+
+# The pictures are drawn by the tool itself and are part of the repository: `make docs` draws them
+# anew after a change that is meant to be seen.
+SAMPLE_MAP = %D%/sample-map.svg
+SAMPLE_VAULT = tests/vaults/sample
+SAMPLE_FLAGS = --focus 'Vellingham Waterways'
+HOUSE_MAP = %D%/architecture.svg
+HOUSE_VAULT = %D%/house
+HOUSE_FLAGS =
+
+docs: tools/notegraph$(EXEEXT)
+	$(AM_V_GEN)tools/notegraph$(EXEEXT) map --quiet $(SAMPLE_FLAGS) \
+	  --svg '$(abs_top_srcdir)/$(SAMPLE_MAP)' '$(abs_top_srcdir)/$(SAMPLE_VAULT)'
+	$(AM_V_GEN)tools/notegraph$(EXEEXT) map --quiet $(HOUSE_FLAGS) \
+	  --svg '$(abs_top_srcdir)/$(HOUSE_MAP)' '$(abs_top_srcdir)/$(HOUSE_VAULT)'
+
+.PHONY: docs

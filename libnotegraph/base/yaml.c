@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: MIT
+ * yaml.c - YAML by libyaml's event interface, first whole, then key by key where that fails.
+ *
+ * The input is cleaned first, one code point for one code point, so that libyaml's columns stay
+ * true: it refuses undecodable bytes and takes NEL and U+2028 for line ends. */
+#include "base/yaml.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "base/limits.h"
+#include "base/unicode.h"
+#include "base/vec.h"
+
+struct event {
+    yaml_event_type_t type;
+    bool flow;
+    uint32_t line, column; /* from 0, within the piece read */
+    size_t from, to;       /* in code points */
+    ng_text text;          /* scalars and aliases */
+};
+
+/* One piece of YAML: the whole of it, or in salvage one key's lines. */
+struct piece {
+    const char *data; /* cleaned */
+    size_t size;
+    uint32_t first_line;
+    struct ngi_arena arena;
+    NGI_VEC(struct event) events;
+    size_t cursor_byte, cursor_count; /* of source_between */
+    bool malformed;
+    uint32_t error_line, error_column; /* from 1 */
+    char error[160];
+};
+
+struct reader {
+    const ng_allocator *mem;
+    const struct ngi_yaml_sink *sink;
+    struct ngi_intern keys; /* of the root mapping, seen so far */
+    struct ngi_buf path;
+};
+
+/* ---------------------------------------------------------------- cleaning */
+
+static void clean(struct ngi_buf *out, const char *data, size_t size) {
+    for (size_t at = 0; at < size;) {
+        size_t from = at;
+        uint32_t c = ngi_utf8_next(data, size, &at);
+        bool line_end = c == '\n' || (c == '\r' && at < size && data[at] == '\n');
+        bool control = (c < 0x20 && c != '\t' && !line_end) || (c >= 0x7F && c < 0xA0) ||
+                       c == 0x2028 || c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
+        if (control)
+            ngi_buf_char(out, ' ');
+        else if (c == 0xFFFD)
+            ngi_utf8_add(out, c);
+        else
+            ngi_buf_add(out, data + from, at - from);
+    }
+}
+
+/* ---------------------------------------------------------------- events */
+
+static void set_error(struct piece *piece, uint32_t line, uint32_t column, const char *text) {
+    if (piece->malformed)
+        return;
+    piece->malformed = true;
+    piece->error_line = piece->first_line + line;
+    piece->error_column = column + 1;
+    (void)snprintf(piece->error, sizeof piece->error, "%s", text);
+}
+
+static void take_parser_error(struct piece *piece, const yaml_parser_t *parser) {
+    const yaml_mark_t *mark = &parser->problem_mark;
+    /* An unclosed quote is found at the end of the text; where it opens is what helps. */
+    if (parser->context != NULL && strstr(parser->context, "quoted scalar") != NULL)
+        mark = &parser->context_mark;
+    set_error(piece, (uint32_t)mark->line, (uint32_t)mark->column,
+              parser->problem != NULL ? parser->problem : "not valid YAML");
+}
+
+static bool add_event(struct piece *piece, const yaml_event_t *from) {
+    struct event *event = ngi_vec_push(&piece->arena.mem, &piece->events);
+    if (event == NULL)
+        return false;
+    *event = (struct event){
+        .type = from->type,
+        .line = (uint32_t)from->start_mark.line,
+        .column = (uint32_t)from->start_mark.column,
+        .from = from->start_mark.index,
+        .to = from->end_mark.index,
+        .text = {"", 0},
+    };
+    if (from->type == YAML_SEQUENCE_START_EVENT)
+        event->flow = from->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+    if (from->type == YAML_MAPPING_START_EVENT)
+        event->flow = from->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    if (from->type == YAML_SCALAR_EVENT)
+        event->text = ngi_arena_text(&piece->arena, (const char *)from->data.scalar.value,
+                                     from->data.scalar.length);
+    if (from->type == YAML_ALIAS_EVENT) {
+        const char *anchor = (const char *)from->data.alias.anchor;
+        char *name = ngi_arena_alloc(&piece->arena, strlen(anchor) + 2);
+        if (name == NULL)
+            return false;
+        name[0] = '*';
+        memcpy(name + 1, anchor, strlen(anchor) + 1);
+        event->text = (ng_text){name, strlen(name)};
+    }
+    return event->text.data != NULL;
+}
+
+/* Fills piece->events, or marks the piece malformed. False without memory. */
+static bool read_events(struct piece *piece) {
+    yaml_parser_t parser;
+    if (!yaml_parser_initialize(&parser))
+        return false;
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)piece->data, piece->size);
+    bool memory = true;
+    int depth = 0;
+    for (bool more = true; more && memory && !piece->malformed;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&parser, &event)) {
+            memory = parser.error != YAML_MEMORY_ERROR;
+            take_parser_error(piece, &parser);
+            break;
+        }
+        uint32_t line = (uint32_t)event.start_mark.line;
+        uint32_t column = (uint32_t)event.start_mark.column;
+        switch (event.type) {
+        case YAML_SEQUENCE_START_EVENT:
+        case YAML_MAPPING_START_EVENT:
+            if (++depth > NGI_MAX_YAML_DEPTH)
+                set_error(piece, line, column, "lists or mappings are nested too deeply");
+            memory = add_event(piece, &event);
+            break;
+        case YAML_SEQUENCE_END_EVENT:
+        case YAML_MAPPING_END_EVENT:
+            depth--;
+            memory = add_event(piece, &event);
+            break;
+        case YAML_SCALAR_EVENT:
+        case YAML_ALIAS_EVENT:
+            memory = add_event(piece, &event);
+            break;
+        case YAML_DOCUMENT_END_EVENT:
+        case YAML_STREAM_END_EVENT:
+            more = false;
+            break;
+        case YAML_NO_EVENT:
+        case YAML_STREAM_START_EVENT:
+        case YAML_DOCUMENT_START_EVENT:
+        default:
+            break;
+        }
+        if (piece->events.count > NGI_MAX_YAML_EVENTS)
+            set_error(piece, line, column, "there are too many values");
+        yaml_event_delete(&event);
+    }
+    yaml_parser_delete(&parser);
+    return memory;
+}
+
+/* ---------------------------------------------------------------- meaning */
+
+static bool starts(const struct event *event) {
+    return event->type == YAML_SEQUENCE_START_EVENT || event->type == YAML_MAPPING_START_EVENT;
+}
+
+static bool ends(const struct event *event) {
+    return event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT;
+}
+
+/* The event that ends what starts at event `at`. Events are balanced. */
+static size_t end_of(const struct piece *piece, size_t at) {
+    size_t depth = 0;
+    for (size_t i = at; i < piece->events.count; i++) {
+        if (starts(&piece->events.items[i]))
+            depth++;
+        else if (ends(&piece->events.items[i]) && --depth == 0)
+            return i;
+    }
+    return piece->events.count - 1;
+}
+
+/* YAML reads an unquoted [[X]] as a list in a list. Returns its last event if that is what stands
+ * at `at`, else 0. */
+static size_t link_end(const struct piece *piece, size_t at) {
+    const struct event *e = piece->events.items;
+    if (at + 3 >= piece->events.count || e[at].type != YAML_SEQUENCE_START_EVENT || !e[at].flow ||
+        e[at + 1].type != YAML_SEQUENCE_START_EVENT || e[at + 1].from != e[at].from + 1)
+        return 0;
+    if (e[at + 2].type == YAML_SEQUENCE_START_EVENT && e[at + 2].from == e[at + 1].from + 1)
+        return 0; /* a list of links */
+    size_t inner = end_of(piece, at + 1);
+    bool closed = inner + 1 < piece->events.count &&
+                  e[inner + 1].type == YAML_SEQUENCE_END_EVENT && e[inner + 1].from == e[inner].to;
+    return closed ? inner + 1 : 0;
+}
+
+/* {{title}}, left over from a template, reads as a mapping in a mapping. */
+static size_t template_end(const struct piece *piece, size_t at) {
+    const struct event *e = piece->events.items;
+    if (at + 1 >= piece->events.count || e[at].type != YAML_MAPPING_START_EVENT || !e[at].flow ||
+        e[at + 1].type != YAML_MAPPING_START_EVENT || !e[at + 1].flow)
+        return 0;
+    return end_of(piece, at);
+}
+
+/* The source between two counts of code points; called with growing counts only, so that the
+ * whole is walked once. */
+static ng_text source_between(struct piece *piece, size_t from, size_t to) {
+    while (piece->cursor_byte < piece->size && piece->cursor_count < from) {
+        (void)ngi_utf8_next(piece->data, piece->size, &piece->cursor_byte);
+        piece->cursor_count++;
+    }
+    size_t start = piece->cursor_byte;
+    while (piece->cursor_byte < piece->size && piece->cursor_count < to) {
+        (void)ngi_utf8_next(piece->data, piece->size, &piece->cursor_byte);
+        piece->cursor_count++;
+    }
+    return (ng_text){piece->data + start, piece->cursor_byte - start};
+}
+
+static bool say(const struct reader *reader, ng_severity severity, const char *code, uint32_t line,
+                uint32_t column, const char *text) {
+    struct ngi_yaml_problem problem = {code, severity, line, column, text};
+    return reader->sink->problem(reader->sink->user, &problem);
+}
+
+static bool contains_template(ng_text text) {
+    const char *open = strstr(text.data, "{{");
+    return open != NULL && strstr(open, "}}") != NULL;
+}
+
+static bool say_template(const struct reader *reader, uint32_t line, uint32_t column) {
+    return say(reader, NG_NOTE, "template-field", line, column,
+               "the value is an unfilled template field and counts as empty");
+}
+
+struct key_place {
+    uint32_t line, column;
+};
+
+static bool give(const struct reader *reader, ng_text text, uint32_t line, uint32_t column,
+                 struct key_place key) {
+    if (contains_template(text))
+        return say_template(reader, line, column);
+    struct ngi_yaml_value value = {
+        ngi_buf_view(&reader->path), text, line, column, key.line, key.column};
+    return reader->sink->value(reader->sink->user, &value);
+}
+
+/* Is this key of the root mapping new? Says so if not. */
+static bool enter_root_key(struct reader *reader, ng_text key, struct key_place at, bool *fresh) {
+    *fresh = ngi_intern_find(&reader->keys, key.data, key.size) == NG_NONE;
+    uint32_t number;
+    if (*fresh)
+        return ngi_intern_add(&reader->keys, key.data, key.size, &number);
+    return say(reader, NG_WARNING, "duplicate-key", at.line, at.column,
+               "the key occurs before; the first value counts");
+}
+
+struct frame {
+    bool mapping, wants_key;
+    size_t path_size; /* of reader->path outside of it */
+    struct key_place key;
+};
+
+/* Walks the events of one well-formed piece. False without memory. */
+static bool interpret(struct reader *reader, struct piece *piece) {
+    struct frame stack[NGI_MAX_YAML_DEPTH + 1];
+    size_t depth = 0;
+    ngi_buf_clear(&reader->path);
+    for (size_t i = 0; i < piece->events.count; i++) {
+        const struct event *event = &piece->events.items[i];
+        uint32_t line = piece->first_line + event->line, column = event->column + 1;
+        struct frame *top = depth == 0 ? NULL : &stack[depth - 1];
+        if (ends(event)) {
+            ngi_buf_cut(&reader->path, stack[--depth].path_size);
+            if (depth > 0 && stack[depth - 1].mapping)
+                stack[depth - 1].wants_key = true;
+            continue;
+        }
+        if (top == NULL) { /* the root: a mapping, as read_piece has seen to */
+            stack[depth++] = (struct frame){.mapping = true, .wants_key = true};
+            continue;
+        }
+        if (top->mapping && top->wants_key) {
+            bool fresh = event->type == YAML_SCALAR_EVENT;
+            struct key_place here = {line, column};
+            if (!fresh) {
+                if (!say(reader, NG_WARNING, "bad-front-matter", line, column,
+                         "a key must be plain text; it was skipped"))
+                    return false;
+            } else if (depth == 1 && !enter_root_key(reader, event->text, here, &fresh))
+                return false;
+            if (fresh) {
+                ngi_buf_cut(&reader->path, top->path_size);
+                if (depth > 1)
+                    ngi_buf_char(&reader->path, '.');
+                ngi_buf_text(&reader->path, event->text);
+                top->key = here;
+                top->wants_key = false;
+                continue;
+            }
+            if (starts(event))
+                i = end_of(piece, i);
+            if (i + 1 < piece->events.count && starts(&piece->events.items[i + 1]))
+                i = end_of(piece, i + 1);
+            else
+                i++;
+            continue;
+        }
+        struct key_place key = top->key;
+        size_t end = link_end(piece, i);
+        bool is_template = end == 0 && (end = template_end(piece, i)) != 0;
+        if (end != 0) {
+            ng_text source = source_between(piece, event->from, piece->events.items[end].to);
+            ng_text text = ngi_arena_text(&piece->arena, source.data, source.size);
+            if (text.data == NULL)
+                return false;
+            if (!(is_template ? say_template(reader, line, column)
+                              : give(reader, text, line, column, key)))
+                return false;
+            i = end;
+        } else if (starts(event)) {
+            stack[depth++] = (struct frame){
+                .mapping = event->type == YAML_MAPPING_START_EVENT,
+                .wants_key = event->type == YAML_MAPPING_START_EVENT,
+                .path_size = reader->path.size,
+                .key = key,
+            };
+            continue;
+        } else {
+            if (event->type == YAML_ALIAS_EVENT &&
+                !say(reader, NG_WARNING, "bad-front-matter", line, column,
+                     "YAML aliases are not followed; read as plain text"))
+                return false;
+            if (!give(reader, event->text, line, column, key))
+                return false;
+        }
+        if (top->mapping)
+            top->wants_key = true;
+    }
+    return reader->path.status != NG_E_NOMEM;
+}
+
+/* ---------------------------------------------------------------- salvage */
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+static ng_text trimmed(const char *data, size_t size) {
+    while (size > 0 && is_space(data[0]))
+        data++, size--;
+    while (size > 0 && is_space(data[size - 1]))
+        size--;
+    return (ng_text){data, size};
+}
+
+/* Where the colon of `key:` at the line's start stands, or 0. */
+static size_t key_length(const char *line, size_t size) {
+    if (size == 0 || is_space(line[0]) || strchr("\n-#[]{},\"'&*!|>%@`?", line[0]) != NULL)
+        return 0;
+    for (size_t i = 1; i < size && line[i] != '\n'; i++)
+        if (line[i] == ':' && (i + 1 == size || line[i + 1] == '\n' || is_space(line[i + 1])))
+            return i;
+    return 0;
+}
+
+static ng_text unquoted(ng_text text) {
+    if (text.size > 0 && (text.data[0] == '"' || text.data[0] == '\'')) {
+        char quote = text.data[0];
+        text.data++, text.size--;
+        if (text.size > 0 && text.data[text.size - 1] == quote)
+            text.size--;
+    }
+    return text;
+}
+
+/* Gives one value as written; `at` is where it stands in the piece, on line `line`. */
+static bool give_raw(struct reader *reader, struct ngi_arena *arena, const char *line_start,
+                     ng_text text, uint32_t line, struct key_place key) {
+    uint32_t column = (uint32_t)ngi_utf8_count(line_start, (size_t)(text.data - line_start)) + 1;
+    ng_text plain = unquoted(text);
+    ng_text copy = ngi_arena_text(arena, plain.data, plain.size);
+    return copy.data != NULL && (copy.size == 0 || give(reader, copy, line, column, key));
+}
+
+/* Reads the lines of one key that is not valid YAML: `key: text` and `- item`. */
+static bool read_raw(struct reader *reader, struct piece *piece) {
+    uint32_t line = piece->first_line;
+    struct key_place key = {line, 1};
+    for (size_t at = 0; at < piece->size; line++) {
+        const char *start = piece->data + at;
+        const char *newline = memchr(start, '\n', piece->size - at);
+        size_t size = newline == NULL ? piece->size - at : (size_t)(newline - start);
+        at += size + 1;
+        ng_text text = trimmed(start, size);
+        if (line == piece->first_line) {
+            size_t length = key_length(start, size);
+            bool fresh;
+            ng_text name = trimmed(start, length);
+            if (length == 0)
+                return true;
+            if (!enter_root_key(reader, name, key, &fresh))
+                return false;
+            if (!fresh)
+                return true;
+            ngi_buf_clear(&reader->path);
+            ngi_buf_text(&reader->path, name);
+            text = trimmed(start + length + 1, size - length - 1);
+        } else if (text.size > 1 && text.data[0] == '-' && is_space(text.data[1])) {
+            text = trimmed(text.data + 1, text.size - 1);
+        } else if (text.size == 0 || !is_space(start[0])) {
+            continue; /* nothing to be made of it: the finding has said so */
+        }
+        if (!give_raw(reader, &piece->arena, start, text, line, key))
+            return false;
+    }
+    return reader->path.status != NG_E_NOMEM;
+}
+
+/* Reads one piece if it is well-formed (*done), else leaves its error in it. */
+static bool read_piece(struct reader *reader, struct piece *piece, bool *done) {
+    *done = false;
+    if (!read_events(piece))
+        return false;
+    if (!piece->malformed && piece->events.count > 0) {
+        const struct event *root = &piece->events.items[0];
+        bool blank = root->type == YAML_SCALAR_EVENT && root->text.size == 0;
+        if (root->type != YAML_MAPPING_START_EVENT && !blank)
+            set_error(piece, root->line, root->column, "a list of `key: value` lines was expected");
+    }
+    if (piece->malformed)
+        return true;
+    *done = true;
+    return piece->events.count < 2 || interpret(reader, piece);
+}
+
+static void piece_init(struct piece *piece, const ng_allocator *mem, const char *data, size_t size,
+                       uint32_t first_line) {
+    *piece = (struct piece){.data = data, .size = size, .first_line = first_line};
+    ngi_arena_init(&piece->arena, mem);
+}
+
+static void piece_free(struct piece *piece) {
+    ngi_vec_free(&piece->arena.mem, &piece->events);
+    ngi_arena_free(&piece->arena);
+}
+
+static bool say_malformed(const struct reader *reader, const struct piece *piece) {
+    char text[256];
+    (void)snprintf(text, sizeof text, "not valid YAML: %s; read as plain text", piece->error);
+    return say(reader, NG_WARNING, "bad-front-matter", piece->error_line, piece->error_column, text);
+}
+
+/* Reads the text key by key; what each piece costs is no more than its own lines. */
+static bool salvage(struct reader *reader, const struct piece *whole) {
+    uint32_t line = whole->first_line;
+    bool told = false;
+    for (size_t at = 0; at < whole->size;) {
+        size_t end = at;
+        uint32_t lines = 0;
+        do { /* one key's line and those up to the next */
+            const char *newline = memchr(whole->data + end, '\n', whole->size - end);
+            end = newline == NULL ? whole->size : (size_t)(newline - whole->data) + 1;
+            lines++;
+        } while (end < whole->size && key_length(whole->data + end, whole->size - end) == 0);
+        struct piece piece;
+        piece_init(&piece, reader->mem, whole->data + at, end - at, line);
+        bool done, memory = read_piece(reader, &piece, &done);
+        if (memory && !done) {
+            memory = say_malformed(reader, &piece) && read_raw(reader, &piece);
+            told = true;
+        }
+        piece_free(&piece);
+        if (!memory)
+            return false;
+        at = end;
+        line += lines;
+    }
+    return told || say_malformed(reader, whole);
+}
+
+ng_status ngi_yaml_read(const ng_allocator *mem, const char *data, size_t size,
+                        uint32_t first_line, const struct ngi_yaml_sink *sink) {
+    struct ngi_buf text;
+    struct reader reader = {.mem = mem, .sink = sink};
+    struct piece whole;
+    bool done = false, memory;
+    ngi_buf_init(&text, mem, size * 3 + 1);
+    ngi_buf_init(&reader.path, mem, NGI_MAX_FRONT_MATTER_BYTES * 4);
+    ngi_intern_init(&reader.keys, mem);
+    clean(&text, data, size);
+    piece_init(&whole, mem, ngi_buf_view(&text).data, text.size, first_line);
+    memory = text.status == NG_OK && read_piece(&reader, &whole, &done);
+    if (memory && !done)
+        memory = salvage(&reader, &whole);
+    piece_free(&whole);
+    ngi_intern_free(&reader.keys);
+    ngi_buf_free(&reader.path);
+    ngi_buf_free(&text);
+    return memory ? NG_OK : NG_E_NOMEM;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ * yaml.h - owns reading YAML as a flat list of strings with positions. The only caller of libyaml.
+ */
+#ifndef NGI_YAML_H
+#define NGI_YAML_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+
+/* One scalar. Everything is a string: `2025-12-16`, `NO` and `007` stay what was written. */
+struct ngi_yaml_value {
+    ng_text key;  /* keys from the root down joined by '.': "participants", "people.Ann Lee" */
+    ng_text text; /* the scalar; of `[[Link]]`, all of it with its brackets; "" for an empty one */
+    uint32_t line, column;         /* of its first character (its quote), from 1 */
+    uint32_t key_line, key_column; /* of the last key */
+};
+
+/* What went wrong, and where. */
+struct ngi_yaml_problem {
+    const char *code; /* static: "bad-front-matter", "duplicate-key", "template-field" */
+    ng_severity severity;
+    uint32_t line, column;
+    const char *text; /* lent for the call */
+};
+
+/* Both return false to stop for want of memory. All text is lent for the call. */
+struct ngi_yaml_sink {
+    bool (*value)(void *user, const struct ngi_yaml_value *value);
+    bool (*problem)(void *user, const struct ngi_yaml_problem *problem);
+    void *user;
+};
+
+/* Reads one YAML mapping, whose first byte stands at `first_line`, column 1. A malformed line
+ * costs that line: the rest is read key by key. Aliases, anchors and tags are not followed.
+ * NG_OK, or NG_E_NOMEM. */
+ng_status ngi_yaml_read(const ng_allocator *mem, const char *data, size_t size,
+                        uint32_t first_line, const struct ngi_yaml_sink *sink);
+
+#endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT
+ * infer.c - the kinds of entities that nothing declares: evidence, added up.
+ *
+ * Each piece of evidence adds to the log-odds of a kind. What an entity is called in the slots of
+ * notes counts most, and more often counts more, but ever less so; the shape of its name and the
+ * words in it count too. The best kind must lead by MARGIN nats, or the kind is unknown; the lead
+ * gives the confidence. */
+#include <math.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "graph/builder.h"
+
+#define KINDS ((size_t)NG_KIND_TOPIC + 1)
+
+static const double MARGIN = 1.0;
+
+struct weight {
+    ng_kind kind;
+    double nats;
+};
+
+static const struct weight slot_weights[NGI_SLOT_COUNT] = {
+    [NGI_SLOT_PARTICIPANT] = {NG_KIND_PERSON, 3.0}, [NGI_SLOT_ATTENDEE] = {NG_KIND_PERSON, 2.5},
+    [NGI_SLOT_TASK_OWNER] = {NG_KIND_PERSON, 2.0},  [NGI_SLOT_PERSON] = {NG_KIND_PERSON, 5.0},
+    [NGI_SLOT_ORG] = {NG_KIND_ORG, 5.0},            [NGI_SLOT_PROJECT] = {NG_KIND_PROJECT, 5.0},
+    [NGI_SLOT_FORUM] = {NG_KIND_FORUM, 4.0},        [NGI_SLOT_HEADER_FORUM] = {NG_KIND_FORUM, 0.5},
+    [NGI_SLOT_CONTACT] = {NG_KIND_PERSON, 2.5},     [NGI_SLOT_EMPLOYER] = {NG_KIND_ORG, 3.0},
+    [NGI_SLOT_RELATED] = {NG_KIND_UNKNOWN, 0.0},
+};
+
+struct word_list {
+    ng_kind kind;
+    double nats;
+    const char *words; /* folded, a space before and after each */
+};
+
+static const struct word_list word_lists[] = {
+    {NG_KIND_ORG, 2.5,
+     " inc inc. ltd ltd. llc gmbh ag plc corp corp. corporation company co. group holdings labs "
+     "bank university institute ministry council agency association foundation alliance systems "
+     "technologies software partners consulting industries solutions networks "},
+    {NG_KIND_PROJECT, 2.0,
+     " plan project programme program poc pilot deck rfp rfi migration roadmap rollout upgrade "
+     "integration initiative strategy workshop proposal review redesign launch proof update updates "
+     "agreement "},
+    {NG_KIND_TEAM, 2.5, " team sales ops operations engineering marketing finance legal support "},
+};
+
+/* What can be seen of a name without knowing it. */
+struct shape {
+    size_t words, capitalised, lower;
+    bool digits, dash, all_caps, camel;
+};
+
+static struct shape shape_of(ng_text name) {
+    struct shape shape = {.all_caps = true};
+    bool word_start = true, lower_before = false;
+    size_t letters = 0, inner_caps = 0;
+    for (size_t at = 0; at < name.size;) {
+        uint32_t c = ngi_utf8_next(name.data, name.size, &at);
+        if (ngi_char_is_space(c)) {
+            word_start = true;
+            continue;
+        }
+        bool upper = ngi_char_is_upper(c), letter = upper || ngi_char_is_letter(c);
+        if (word_start) {
+            bool lone_dash = (c == '-' || c == 0x2013) && at < name.size && name.data[at] == ' ';
+            shape.dash = shape.dash || lone_dash;
+            shape.words += !lone_dash;
+            shape.capitalised += upper;
+            shape.lower += letter && !upper;
+        } else if (upper && lower_before)
+            inner_caps++;
+        letters += letter;
+        shape.all_caps = shape.all_caps && (upper || !letter);
+        shape.digits = shape.digits || ngi_char_is_digit(c);
+        lower_before = letter && !upper;
+        word_start = false;
+    }
+    shape.all_caps = shape.all_caps && letters > 1;
+    shape.camel = inner_caps > 0;
+    return shape;
+}
+
+static void add_shape(double *scores, ng_text name) {
+    struct shape shape = shape_of(name);
+    if (shape.words == 1 && (shape.all_caps || shape.camel))
+        scores[NG_KIND_ORG] += 1.2;
+    else if ((shape.words == 2 || shape.words == 3) && shape.capitalised == shape.words &&
+             !shape.digits && !shape.dash) {
+        scores[NG_KIND_PERSON] += 1.2;
+        scores[NG_KIND_ORG] += 0.3;
+    }
+    if (shape.dash || shape.words > 3 || (shape.words > 1 && shape.lower > 0))
+        scores[NG_KIND_PROJECT] += 1.2;
+    if (shape.digits)
+        scores[NG_KIND_PROJECT] += 0.4;
+}
+
+static bool contains_word(const char *words, ng_text word) {
+    for (const char *at = words; (at = strchr(at, ' ')) != NULL && at[1] != '\0'; at++)
+        if (strncmp(at + 1, word.data, word.size) == 0 && at[1 + word.size] == ' ')
+            return true;
+    return false;
+}
+
+static void add_words(double *scores, ng_text key) {
+    for (size_t i = 0; i < sizeof word_lists / sizeof *word_lists; i++)
+        for (size_t at = 0; at < key.size;) {
+            const char *space = memchr(key.data + at, ' ', key.size - at);
+            size_t end = space == NULL ? key.size : (size_t)(space - key.data);
+            if (end > at && contains_word(word_lists[i].words, (ng_text){key.data + at, end - at})) {
+                scores[word_lists[i].kind] += word_lists[i].nats;
+                break;
+            }
+            at = end + 1;
+        }
+}
+
+/* The name as most often spelled is not needed for this: any spelling has the entity's key. */
+static ng_text any_spelling(const ng_builder *builder, const uint32_t *spelling_of, uint32_t entity) {
+    uint32_t text = spelling_of[entity];
+    return text == NG_NONE ? (ng_text){"", 0} : builder->texts.texts[text];
+}
+
+static void infer(const ng_builder *builder, struct ngi_entity *entity, ng_text name) {
+    double scores[KINDS] = {0};
+    for (int slot = 0; slot < NGI_SLOT_COUNT; slot++)
+        if (entity->slots[slot] > 0)
+            scores[slot_weights[slot].kind] +=
+                slot_weights[slot].nats * (1 + 0.25 * log2((double)entity->slots[slot]));
+    add_shape(scores, name);
+    if (entity->key != NG_NONE)
+        add_words(scores, builder->keys.texts[entity->key]);
+    size_t best = NG_KIND_PERSON;
+    double second = 0;
+    for (size_t kind = 1; kind < KINDS; kind++)
+        if (kind != NG_KIND_MEETING && scores[kind] > scores[best])
+            best = kind;
+    for (size_t kind = 1; kind < KINDS; kind++)
+        if (kind != NG_KIND_MEETING && kind != best && scores[kind] > second)
+            second = scores[kind];
+    double lead = scores[best] - second;
+    entity->confidence = 1 / (1 + exp(-lead));
+    entity->kind = lead < MARGIN ? NG_KIND_UNKNOWN : (ng_kind)best;
+}
+
+bool ngi_infer_kinds(ng_builder *builder) {
+    size_t count = builder->entities.count;
+    uint32_t *spelling_of = ngi_alloc(&builder->mem, count * sizeof *spelling_of);
+    if (spelling_of == NULL)
+        return count == 0;
+    for (size_t i = 0; i < count; i++)
+        spelling_of[i] = NG_NONE;
+    for (size_t i = builder->spellings.count; i-- > 0;)
+        spelling_of[builder->spellings.items[i].entity] = builder->spellings.items[i].text;
+    for (uint32_t i = 0; i < count; i++) {
+        struct ngi_entity *entity = &builder->entities.items[i];
+        if (entity->kind == NG_KIND_UNKNOWN)
+            infer(builder, entity, any_spelling(builder, spelling_of, i));
+    }
+    ngi_release(&builder->mem, spelling_of, count * sizeof *spelling_of);
+    return true;
+}

@@ -1,0 +1,724 @@
+/* SPDX-License-Identifier: MIT
+ * interpret.c - what the facts of notes mean: which note is whose, who is named in it, and how.
+ *
+ * In three rounds over all notes, so that the order of files decides nothing: what each note is;
+ * which names lead to which entity; what each fact says. */
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/date.h"
+#include "base/limits.h"
+#include "base/unicode.h"
+#include "graph/builder.h"
+#include "graph/meeting.h"
+#include "graph/names.h"
+#include "note/links.h"
+
+struct note_info {
+    bool is_meeting;
+    bool is_folder_note; /* X/README.md, X/index.md: named after X */
+    ng_kind kind;        /* of an entity note */
+    ng_date date;
+    ng_text stem;  /* of the file's name */
+    ng_text name;  /* of the entity, or the meeting's title */
+    uint32_t entity;
+    uint32_t path;      /* in builder->texts */
+    uint32_t same_stem; /* the next note with the same folded stem, NG_NONE */
+};
+
+/* What the schema says of each text of the notes, once asked. */
+struct rule_cache {
+    const struct ngi_rule **rules;
+    bool *known;
+};
+
+struct reading {
+    ng_builder *builder;
+    const ng_notes *notes;
+    struct note_info *infos;
+    struct rule_cache keys, sections;
+    struct ngi_intern stems;     /* folded stems of all notes */
+    NGI_VEC(uint32_t) stem_notes; /* by stem number: its first note */
+    struct ngi_intern sources;   /* keys of recordings */
+    NGI_VEC(uint32_t) source_meetings;
+    struct ngi_buf scratch, scratch2, decoded;
+};
+
+static ng_text text_of(const struct reading *r, uint32_t number) {
+    return r->notes->texts.texts[number];
+}
+
+static const struct ngi_fact *facts_of(const struct reading *r, size_t note, size_t *count) {
+    *count = r->notes->notes.items[note].fact_count;
+    return r->notes->facts.items + r->notes->notes.items[note].first_fact;
+}
+
+typedef const struct ngi_rule *(*lookup_fn)(const ng_schema *, struct ngi_buf *, ng_text);
+
+static const struct ngi_rule *cached(struct reading *r, struct rule_cache *cache, uint32_t text,
+                                     lookup_fn lookup) {
+    if (!cache->known[text]) {
+        cache->rules[text] = lookup(r->builder->schema, &r->scratch, text_of(r, text));
+        cache->known[text] = r->scratch.status != NG_E_NOMEM;
+    }
+    return cache->rules[text];
+}
+
+static enum ngi_role role_of(struct reading *r, const struct ngi_fact *fact) {
+    const struct ngi_rule *rule = cached(r, &r->keys, fact->key, ngi_schema_key);
+    return rule == NULL ? NGI_ROLE_NONE : rule->role;
+}
+
+static bool find(struct reading *r, ng_severity severity, const char *code, size_t note,
+                 uint32_t line, uint32_t column, const char *text) {
+    return ngi_findings_add(&r->builder->findings, severity, code,
+                            r->notes->notes.items[note].path.data, line, column, text);
+}
+
+/* ---------------------------------------------------------------- round 1: what a note is */
+
+static ng_text stem_of(ng_text path) {
+    size_t begin = path.size, end = path.size;
+    while (begin > 0 && path.data[begin - 1] != '/')
+        begin--;
+    for (size_t i = path.size; i > begin; i--)
+        if (path.data[i - 1] == '.') {
+            end = i - 1;
+            break;
+        }
+    return (ng_text){path.data + begin, end - begin};
+}
+
+/* The folder that directly holds the note; "" for the root. */
+static ng_text folder_of(ng_text path, ng_text stem) {
+    if (stem.data == path.data)
+        return (ng_text){"", 0};
+    size_t end = (size_t)(stem.data - path.data) - 1, begin = end;
+    while (begin > 0 && path.data[begin - 1] != '/')
+        begin--;
+    return (ng_text){path.data + begin, end - begin};
+}
+
+static bool equals(ng_text text, const char *word) {
+    return strlen(word) == text.size && ngi_ascii_same(text.data, word, text.size);
+}
+
+/* The kind that the nearest folder with a meaning gives. */
+static const struct ngi_rule *folder_rule(struct reading *r, ng_text path) {
+    for (size_t end = path.size; end > 0;) {
+        while (end > 0 && path.data[end - 1] != '/')
+            end--;
+        if (end == 0)
+            break;
+        size_t begin = --end;
+        while (begin > 0 && path.data[begin - 1] != '/')
+            begin--;
+        const struct ngi_rule *rule = ngi_schema_folder(
+            r->builder->schema, &r->scratch, (ng_text){path.data + begin, end - begin});
+        if (rule != NULL)
+            return rule;
+        end = begin;
+    }
+    return NULL;
+}
+
+/* "2025-09-03 - Weekly sync" without its date. */
+static ng_text without_date(ng_text stem) {
+    size_t at = 0;
+    if (ngi_date_prefix(stem.data, stem.size, &at) == NG_NO_DATE)
+        return stem;
+    while (at < stem.size && strchr(" -_", stem.data[at]) != NULL)
+        at++;
+    return at < stem.size ? (ng_text){stem.data + at, stem.size - at} : stem;
+}
+
+struct fields { /* of the front matter, what tells what the note is */
+    const struct ngi_rule *type;
+    ng_text title, heading;
+    bool has_date, has_participants, has_source;
+};
+
+static bool read_fields(struct reading *r, size_t note, struct fields *fields) {
+    struct note_info *info = &r->infos[note];
+    size_t count;
+    const struct ngi_fact *fact = facts_of(r, note, &count);
+    *fields = (struct fields){.title = {"", 0}, .heading = {"", 0}};
+    for (size_t i = 0; i < count; i++, fact++) {
+        ng_text value = text_of(r, fact->value);
+        if (fact->kind == NG_FACT_HEADING && fields->heading.size == 0 &&
+            text_of(r, fact->key).data[0] == '1')
+            fields->heading = value;
+        if (fact->kind != NG_FACT_FIELD || value.size == 0)
+            continue;
+        const struct ngi_rule *rule = cached(r, &r->keys, fact->key, ngi_schema_key);
+        enum ngi_role role = rule == NULL ? NGI_ROLE_NONE : rule->role;
+        if (role == NGI_ROLE_TYPE && fields->type == NULL)
+            fields->type = ngi_schema_type(r->builder->schema, &r->scratch, value);
+        else if (role == NGI_ROLE_TITLE && fields->title.size == 0)
+            fields->title = value;
+        else if (role == NGI_ROLE_SOURCE || role == NGI_ROLE_SOURCE_REF)
+            fields->has_source = true;
+        else if (role == NGI_ROLE_RELATION && rule->relation == NG_REL_ATTENDED)
+            fields->has_participants = true;
+        else if (role == NGI_ROLE_DATE && !fields->has_date) {
+            info->date = ngi_date_prefix(value.data, value.size, NULL);
+            fields->has_date = info->date != NG_NO_DATE;
+            if (!fields->has_date && !find(r, NG_WARNING, "unknown-date", note, fact->line,
+                                           fact->column, "a date such as 2025-11-06 was expected"))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool classify(struct reading *r, size_t note) {
+    struct note_info *info = &r->infos[note];
+    ng_text path = r->notes->notes.items[note].path;
+    struct fields fields;
+    *info = (struct note_info){.entity = NG_NONE, .same_stem = NG_NONE, .date = NG_NO_DATE};
+    if (!ngi_intern_add(&r->builder->texts, path.data, path.size, &info->path) ||
+        !read_fields(r, note, &fields))
+        return false;
+    info->stem = stem_of(path);
+    ng_text folder = folder_of(path, info->stem);
+    ng_date stem_date = ngi_date_prefix(info->stem.data, info->stem.size, NULL);
+    if (info->date == NG_NO_DATE)
+        info->date = stem_date;
+    const struct ngi_rule *place = folder_rule(r, path);
+    info->is_folder_note =
+        folder.size > 0 && (equals(info->stem, "readme") || equals(info->stem, "index"));
+    bool is_named_as_folder = folder.size > 0 && folder.size == info->stem.size &&
+                              memcmp(folder.data, info->stem.data, folder.size) == 0;
+    bool entity_type = fields.type != NULL && fields.type->kind != NG_KIND_MEETING;
+    bool entity_place = place != NULL && place->kind != NG_KIND_MEETING;
+    if (info->is_folder_note || is_named_as_folder)
+        info->is_meeting = false;
+    else if (fields.type != NULL && fields.type->kind == NG_KIND_MEETING)
+        info->is_meeting = true;
+    else if (info->date != NG_NO_DATE || fields.has_source)
+        info->is_meeting = true;
+    else
+        info->is_meeting = (fields.has_participants || place != NULL) && !entity_type && !entity_place;
+    if (info->is_meeting) {
+        info->name = fields.title.size > 0     ? fields.title
+                     : fields.heading.size > 0 ? fields.heading
+                                               : without_date(info->stem);
+    } else {
+        info->name = info->is_folder_note ? folder : info->stem;
+        info->kind = entity_type ? fields.type->kind : entity_place ? place->kind : NG_KIND_UNKNOWN;
+    }
+    return r->scratch.status != NG_E_NOMEM;
+}
+
+/* ---------------------------------------------------------------- round 2: whose a note is */
+
+/* The meeting that was recorded in the same file as this note's, or a new one. */
+static uint32_t meeting_entity(struct reading *r, size_t note) {
+    size_t count;
+    const struct ngi_fact *fact = facts_of(r, note, &count);
+    ng_text source = {"", 0};
+    for (size_t i = 0; i < count && source.size == 0; i++)
+        if (fact[i].kind == NG_FACT_FIELD && role_of(r, &fact[i]) == NGI_ROLE_SOURCE_REF)
+            source = text_of(r, fact[i].value);
+    struct ngi_buf *key = &r->scratch;
+    ngi_meeting_source_key(key, source, &r->scratch2);
+    if (key->status != NG_OK)
+        return NG_NONE;
+    if (key->size == 0)
+        return ngi_builder_new_entity(r->builder);
+    size_t digits = 0;
+    for (size_t i = 0; i < key->size; i++)
+        digits += key->data[i] >= '0' && key->data[i] <= '9';
+    if (digits < 4) { /* "recording 2" is one of each day */
+        char day[11];
+        ng_date_format(r->infos[note].date, day);
+        ngi_buf_char(key, ' ');
+        ngi_buf_str(key, day);
+    }
+    uint32_t number;
+    if (key->status != NG_OK || !ngi_intern_add(&r->sources, key->data, key->size, &number))
+        return NG_NONE;
+    if (number == r->source_meetings.count) {
+        uint32_t *meeting = ngi_vec_push(&r->builder->mem, &r->source_meetings);
+        if (meeting != NULL)
+            *meeting = ngi_builder_new_entity(r->builder);
+        return meeting == NULL ? NG_NONE : *meeting;
+    }
+    return r->source_meetings.items[number];
+}
+
+static bool own(struct reading *r, size_t note) {
+    struct ngi_own_note *added = ngi_vec_push(&r->builder->mem, &r->builder->own_notes);
+    if (added != NULL)
+        *added = (struct ngi_own_note){r->infos[note].entity, r->infos[note].path};
+    return added != NULL;
+}
+
+static bool name_entity(struct reading *r, size_t note) {
+    struct note_info *info = &r->infos[note];
+    struct ngi_entity *entity = &r->builder->entities.items[info->entity];
+    if (entity->name == NG_NONE &&
+        !ngi_intern_add(&r->builder->texts, info->name.data, info->name.size, &entity->name))
+        return false;
+    return ngi_builder_spelled(r->builder, info->entity, info->name);
+}
+
+static bool claim_meeting(struct reading *r, size_t note) {
+    struct note_info *info = &r->infos[note];
+    info->entity = meeting_entity(r, note);
+    if (info->entity == NG_NONE)
+        return false;
+    struct ngi_entity *entity = &r->builder->entities.items[info->entity];
+    entity->kind = NG_KIND_MEETING;
+    entity->confidence = 1;
+    if (entity->date == NG_NO_DATE)
+        entity->date = info->date;
+    return name_entity(r, note) && own(r, note);
+}
+
+static bool claim_entity(struct reading *r, size_t note) {
+    ng_builder *builder = r->builder;
+    struct note_info *info = &r->infos[note];
+    uint32_t taken;
+    if (!ngi_builder_find(builder, info->name, &taken))
+        return false;
+    if (taken != NG_NONE) {
+        ng_kind other = builder->entities.items[taken].kind;
+        bool same = other == info->kind || other == NG_KIND_UNKNOWN || info->kind == NG_KIND_UNKNOWN;
+        if (!find(r, NG_WARNING, "duplicate-entity", note, 0, 0,
+                  same ? "another note is this entity's own as well; both are read as one"
+                       : "another note has this name for an entity of another kind"))
+            return false;
+        info->entity = same ? taken : NG_NONE;
+    }
+    if (info->entity == NG_NONE) {
+        info->entity = ngi_builder_new_entity(builder);
+        if (info->entity == NG_NONE || !ngi_builder_claim(builder, info->name, info->entity, &taken))
+            return false;
+    }
+    struct ngi_entity *entity = &builder->entities.items[info->entity];
+    if (entity->kind == NG_KIND_UNKNOWN && info->kind != NG_KIND_UNKNOWN) {
+        entity->kind = info->kind;
+        entity->confidence = 1;
+    }
+    return name_entity(r, note) && own(r, note);
+}
+
+/* Lets the other names that an entity's own note gives lead to it. */
+static bool claim_aliases(struct reading *r, size_t note) {
+    size_t count;
+    const struct ngi_fact *fact = facts_of(r, note, &count);
+    uint32_t entity = r->infos[note].entity, taken;
+    if (r->infos[note].is_meeting)
+        return true;
+    for (size_t i = 0; i < count; i++, fact++) {
+        if (fact->kind != NG_FACT_FIELD)
+            continue;
+        enum ngi_role role = role_of(r, fact);
+        ng_text value = text_of(r, fact->value), part;
+        size_t at = 0;
+        if (role == NGI_ROLE_TITLE && value.size > 0 && value.size <= NGI_MAX_NAME_BYTES) {
+            if (!ngi_builder_claim(r->builder, value, entity, &taken) ||
+                (taken == NG_NONE && !ngi_builder_spelled(r->builder, entity, value)))
+                return false;
+        }
+        while (role == NGI_ROLE_ALIASES && ngi_names_next(value, &at, &part)) {
+            if (part.size > NGI_MAX_NAME_BYTES)
+                continue;
+            if (!ngi_builder_claim(r->builder, part, entity, &taken))
+                return false;
+            if (taken == NG_NONE) {
+                if (!ngi_builder_spelled(r->builder, entity, part))
+                    return false;
+            } else if (!find(r, NG_NOTE, "ambiguous-alias", note, fact->line, fact->column,
+                             "the alias is also another entity's name; it was left to that one"))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool add_stem(struct reading *r, size_t note) {
+    ng_text stem = r->infos[note].stem;
+    uint32_t number;
+    ngi_buf_clear(&r->scratch);
+    ngi_text_key(&r->scratch, stem.data, stem.size);
+    ng_text key = ngi_buf_view(&r->scratch);
+    if (r->scratch.status != NG_OK || !ngi_intern_add(&r->stems, key.data, key.size, &number))
+        return false;
+    if (number == r->stem_notes.count) {
+        uint32_t *first = ngi_vec_push(&r->builder->mem, &r->stem_notes);
+        if (first == NULL)
+            return false;
+        *first = NG_NONE;
+    }
+    r->infos[note].same_stem = r->stem_notes.items[number];
+    r->stem_notes.items[number] = (uint32_t)note;
+    return true;
+}
+
+/* ---------------------------------------------------------------- links */
+
+static ng_text last_part(ng_text path) {
+    size_t begin = path.size;
+    while (begin > 0 && path.data[begin - 1] != '/')
+        begin--;
+    return (ng_text){path.data + begin, path.size - begin};
+}
+
+/* Does the note's path end with the folded target, at a folder's border? */
+static bool path_ends_with(struct reading *r, size_t note, ng_text target) {
+    ng_text path = r->notes->notes.items[note].path;
+    size_t size = (size_t)(r->infos[note].stem.data + r->infos[note].stem.size - path.data);
+    ngi_buf_clear(&r->scratch2);
+    ngi_text_key(&r->scratch2, path.data, size);
+    ng_text folded = ngi_buf_view(&r->scratch2);
+    if (folded.size < target.size ||
+        memcmp(folded.data + folded.size - target.size, target.data, target.size) != 0)
+        return false;
+    return folded.size == target.size || folded.data[folded.size - target.size - 1] == '/';
+}
+
+static bool same_folder(const struct reading *r, size_t a, size_t b) {
+    ng_text p = r->notes->notes.items[a].path, q = r->notes->notes.items[b].path;
+    size_t m = (size_t)(r->infos[a].stem.data - p.data), n = (size_t)(r->infos[b].stem.data - q.data);
+    return m == n && memcmp(p.data, q.data, m) == 0;
+}
+
+/* Is `a` a better target than `b` for a link in `from`: its own folder first, then the shorter
+ * path, then the alphabet. */
+static bool is_better(const struct reading *r, size_t from, size_t a, size_t b) {
+    bool near_a = same_folder(r, from, a), near_b = same_folder(r, from, b);
+    if (near_a != near_b)
+        return near_a;
+    ng_text p = r->notes->notes.items[a].path, q = r->notes->notes.items[b].path;
+    return p.size != q.size ? p.size < q.size : a < b;
+}
+
+/* The note that a link in `from` leads to, NG_NONE if there is none. False without memory. */
+static bool resolve(struct reading *r, size_t from, const struct ngi_fact *fact, ng_text target,
+                    uint32_t *out) {
+    size_t matches = 0;
+    *out = NG_NONE;
+    while (target.size > 0 && (target.data[0] == '/' || target.data[0] == '.')) {
+        const char *slash = memchr(target.data, '/', target.size);
+        if (slash == NULL || (target.data[0] == '.' && slash - target.data > 2))
+            break; /* ".name" */
+        target.size -= (size_t)(slash + 1 - target.data);
+        target.data = slash + 1;
+    }
+    ngi_buf_clear(&r->scratch);
+    ngi_text_key(&r->scratch, target.data, target.size);
+    ng_text key = ngi_buf_view(&r->scratch), stem = last_part(key);
+    uint32_t number = ngi_intern_find(&r->stems, stem.data, stem.size);
+    uint32_t note = number == NG_NONE ? NG_NONE : r->stem_notes.items[number];
+    for (; note != NG_NONE; note = r->infos[note].same_stem) {
+        if (stem.size != key.size && !path_ends_with(r, note, key))
+            continue;
+        matches++;
+        if (*out == NG_NONE || is_better(r, from, note, *out))
+            *out = note;
+    }
+    if (r->scratch.status == NG_E_NOMEM || r->scratch2.status == NG_E_NOMEM)
+        return false;
+    return matches < 2 ||
+           find(r, NG_NOTE, "ambiguous-link", from, fact->line, fact->column,
+                "several notes have this name; the nearest was taken");
+}
+
+/* Does the link lead into a folder that is not read, such as an archive of raw transcripts? */
+static bool is_ignored_path(struct reading *r, ng_text path) {
+    for (size_t begin = 0; begin < path.size;) {
+        const char *slash = memchr(path.data + begin, '/', path.size - begin);
+        if (slash == NULL)
+            return false;
+        size_t end = (size_t)(slash - path.data);
+        if (ngi_schema_ignores(r->builder->schema, &r->scratch,
+                               (ng_text){path.data + begin, end - begin}))
+            return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- round 3: what facts say */
+
+struct mention {
+    size_t note;
+    const struct ngi_fact *fact;
+    ng_relation relation;
+    ng_kind kind; /* that the place asks for */
+    enum ngi_slot slot;
+    uint32_t column;
+};
+
+static bool add_edge(struct reading *r, const struct mention *m, uint32_t source, uint32_t target,
+                     ng_relation relation) {
+    const struct note_info *info = &r->infos[m->note];
+    struct ngi_raw_edge edge = {source, target,     relation,      info->date,
+                                info->path, m->fact->line, m->column};
+    return source == target || ngi_builder_edge(r->builder, &edge);
+}
+
+/* Ties `entity` to the note it is named in. What a key means depends on what the note is: the
+ * company of a meeting is what it is about, of a person the employer. */
+static bool tie(struct reading *r, const struct mention *m, uint32_t entity) {
+    const struct note_info *info = &r->infos[m->note];
+    uint32_t note = info->entity;
+    ng_kind of = r->builder->entities.items[note].kind;
+    if (m->relation == NG_REL_OWNS_TASK)
+        return add_edge(r, m, entity, note, NG_REL_OWNS_TASK);
+    if (info->is_meeting)
+        return m->relation == NG_REL_ATTENDED ? add_edge(r, m, entity, note, NG_REL_ATTENDED)
+               : m->relation == NG_REL_REPORTS_TO
+                   ? add_edge(r, m, note, entity, NG_REL_RELATED)
+                   : add_edge(r, m, note, entity, m->relation);
+    ng_relation relation = m->relation;
+    if (relation == NG_REL_ATTENDED || (relation == NG_REL_REPORTS_TO && of != NG_KIND_PERSON))
+        relation = NG_REL_RELATED;
+    if (relation == NG_REL_ABOUT && of == NG_KIND_PERSON && m->kind == NG_KIND_ORG)
+        relation = NG_REL_WORKS_AT;
+    else if (relation == NG_REL_ABOUT && of == NG_KIND_PROJECT && m->kind == NG_KIND_ORG)
+        relation = NG_REL_PART_OF;
+    else if (relation == NG_REL_ABOUT)
+        relation = NG_REL_RELATED;
+    return add_edge(r, m, note, entity, relation);
+}
+
+static void count_slot(struct reading *r, const struct mention *m, uint32_t entity) {
+    r->builder->entities.items[entity].slots[m->slot]++;
+}
+
+/* `Name (Org)`: what stands in parentheses, if it can be an organisation's name. */
+static bool is_employer(ng_text aside) {
+    size_t at = 0, words = 1;
+    if (aside.size == 0 || aside.size > 60 ||
+        !ngi_char_is_upper(ngi_utf8_next(aside.data, aside.size, &at)))
+        return false;
+    for (size_t i = 0; i < aside.size; i++) {
+        words += aside.data[i] == ' ';
+        if (strchr(",;:?/", aside.data[i]) != NULL)
+            return false;
+    }
+    return words <= 4;
+}
+
+static bool mention_name(struct reading *r, struct mention *m, ng_text text) {
+    struct ngi_name name = ngi_name_parse(text, &r->scratch);
+    uint32_t entity, employer;
+    if (r->scratch.status == NG_E_NOMEM)
+        return false;
+    if (name.name.size == 0)
+        return true;
+    if (m->kind != NG_KIND_PERSON) { /* "(…)" is part of a project's or organisation's name */
+        name.name.size = text.size - name.offset;
+        name.aside.size = 0;
+    }
+    if (!ngi_builder_entity(r->builder, name.name, &entity))
+        return false;
+    if (entity == NG_NONE)
+        return true;
+    count_slot(r, m, entity);
+    if (!ngi_builder_spelled(r->builder, entity, name.name) || !tie(r, m, entity))
+        return false;
+    if (!is_employer(name.aside))
+        return true;
+    if (!ngi_builder_entity(r->builder, name.aside, &employer))
+        return false;
+    if (employer == NG_NONE)
+        return true;
+    r->builder->entities.items[employer].slots[NGI_SLOT_EMPLOYER]++;
+    return ngi_builder_spelled(r->builder, employer, name.aside) &&
+           add_edge(r, m, entity, employer, NG_REL_WORKS_AT);
+}
+
+static bool mention_link(struct reading *r, struct mention *m, ng_text target) {
+    uint32_t note;
+    if (!resolve(r, m->note, m->fact, target, &note))
+        return false;
+    if (note != NG_NONE) {
+        uint32_t entity = r->infos[note].entity;
+        count_slot(r, m, entity);
+        if (!r->infos[note].is_meeting && !r->infos[note].is_folder_note &&
+            !ngi_builder_spelled(r->builder, entity, last_part(target)))
+            return false;
+        return tie(r, m, entity);
+    }
+    if (is_ignored_path(r, target))
+        return r->scratch.status != NG_E_NOMEM;
+    return mention_name(r, m, last_part(target));
+}
+
+/* Every name in the fact's value. */
+static bool mention_all(struct reading *r, struct mention *m) {
+    ng_text value = text_of(r, m->fact->value), target = text_of(r, m->fact->target), part;
+    size_t at = 0;
+    m->column = m->fact->column;
+    if (target.size > 0)
+        return mention_link(r, m, target);
+    bool is_list = m->fact->kind == NG_FACT_FIELD || m->fact->kind == NG_FACT_HEADER;
+    if (!is_list)
+        return mention_name(r, m, value);
+    while (ngi_names_next(value, &at, &part)) {
+        struct ngi_link link;
+        size_t before = (size_t)(part.data - value.data);
+        m->column = m->fact->column + (uint32_t)ngi_utf8_count(value.data, before);
+        bool is_link = ngi_link_whole(part, &r->decoded, &link);
+        if (r->decoded.status == NG_E_NOMEM ||
+            !(is_link ? mention_link(r, m, link.target) : mention_name(r, m, part)))
+            return false;
+    }
+    return true;
+}
+
+static enum ngi_slot slot_of(const struct ngi_rule *rule, ng_fact_kind where) {
+    bool field = where == NG_FACT_FIELD;
+    if (rule->relation == NG_REL_ATTENDED)
+        return field ? NGI_SLOT_PARTICIPANT : NGI_SLOT_ATTENDEE;
+    switch (rule->kind) {
+    case NG_KIND_PERSON:
+        return where == NG_FACT_ITEM ? NGI_SLOT_CONTACT : NGI_SLOT_PERSON;
+    case NG_KIND_ORG:
+        return NGI_SLOT_ORG;
+    case NG_KIND_PROJECT:
+        return NGI_SLOT_PROJECT;
+    case NG_KIND_FORUM:
+        return field ? NGI_SLOT_FORUM : NGI_SLOT_HEADER_FORUM;
+    case NG_KIND_UNKNOWN:
+    case NG_KIND_MEETING:
+    case NG_KIND_TEAM:
+    case NG_KIND_TOPIC:
+    default:
+        return NGI_SLOT_RELATED;
+    }
+}
+
+static bool read_fact(struct reading *r, size_t note, const struct ngi_fact *fact) {
+    const struct ngi_rule *rule = NULL;
+    struct mention m = {.note = note, .fact = fact};
+    switch ((ng_fact_kind)fact->kind) {
+    case NG_FACT_FIELD:
+    case NG_FACT_HEADER:
+        rule = cached(r, &r->keys, fact->key, ngi_schema_key);
+        if (rule != NULL && rule->role == NGI_ROLE_ATTRIBUTE && fact->kind == NG_FACT_FIELD &&
+            !r->infos[note].is_meeting && text_of(r, fact->value).size > 0)
+            return ngi_builder_attribute(r->builder, r->infos[note].entity, text_of(r, fact->key),
+                                         text_of(r, fact->value));
+        if (rule == NULL || rule->role != NGI_ROLE_RELATION)
+            return true;
+        break;
+    case NG_FACT_ITEM:
+        rule = cached(r, &r->sections, fact->key, ngi_schema_section);
+        if (rule == NULL)
+            return true;
+        break;
+    case NG_FACT_LINK:
+        m.relation = NG_REL_MENTIONS;
+        m.slot = NGI_SLOT_RELATED;
+        return mention_all(r, &m);
+    case NG_FACT_TASK_FIELD:
+        if (!equals(text_of(r, fact->key), "owner"))
+            return true;
+        m.relation = NG_REL_OWNS_TASK;
+        m.kind = NG_KIND_PERSON;
+        m.slot = NGI_SLOT_TASK_OWNER;
+        return mention_all(r, &m);
+    case NG_FACT_HEADING:
+    case NG_FACT_TASK:
+    default:
+        return true;
+    }
+    m.relation = rule->relation;
+    m.kind = rule->kind;
+    m.slot = slot_of(rule, (ng_fact_kind)fact->kind);
+    return mention_all(r, &m);
+}
+
+static bool read_facts(struct reading *r, size_t note) {
+    size_t count;
+    const struct ngi_fact *fact = facts_of(r, note, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!read_fact(r, note, &fact[i]))
+            return false;
+    return true;
+}
+
+/* ---------------------------------------------------------------- all of it */
+
+static bool init_cache(const struct reading *r, struct rule_cache *cache) {
+    size_t count = r->notes->texts.count;
+    cache->rules = ngi_alloc_zero(&r->builder->mem, count, sizeof *cache->rules);
+    cache->known = ngi_alloc_zero(&r->builder->mem, count, sizeof *cache->known);
+    return cache->rules != NULL && cache->known != NULL;
+}
+
+static void free_cache(const struct reading *r, struct rule_cache *cache) {
+    size_t count = r->notes->texts.count;
+    ngi_release(&r->builder->mem, (void *)cache->rules, count * sizeof *cache->rules);
+    ngi_release(&r->builder->mem, cache->known, count * sizeof *cache->known);
+}
+
+typedef bool (*note_fn)(struct reading *, size_t note);
+
+static bool claim_own(struct reading *r, size_t note) {
+    return r->infos[note].is_meeting ? claim_meeting(r, note) : claim_entity(r, note);
+}
+
+static bool declare_home(struct reading *r) {
+    ng_text home = ng_schema_home(r->builder->schema);
+    uint32_t entity;
+    if (!ngi_builder_find(r->builder, home, &entity))
+        return false;
+    if (home.size == 0 || entity == NG_NONE)
+        return true; /* nobody speaks of it */
+    struct ngi_entity *e = &r->builder->entities.items[entity];
+    e->is_home = true;
+    e->kind = NG_KIND_ORG;
+    e->confidence = 1;
+    return true;
+}
+
+/* A name that was read before its owner was known to be declared. */
+static bool declare_owner(struct reading *r) {
+    ng_text name = ng_schema_owner(r->builder->schema);
+    uint32_t entity;
+    if (!ngi_builder_find(r->builder, name, &entity))
+        return false;
+    if (name.size == 0 || entity == NG_NONE)
+        return true;
+    struct ngi_entity *e = &r->builder->entities.items[entity];
+    e->is_owner = true;
+    e->kind = NG_KIND_PERSON;
+    e->confidence = 1;
+    return true;
+}
+
+ng_status ngi_interpret(ng_builder *builder) {
+    static const note_fn rounds[] = {classify, add_stem, claim_own, claim_aliases, read_facts};
+    struct reading r = {.builder = builder, .notes = builder->notes};
+    const ng_allocator *mem = &builder->mem;
+    size_t count = builder->notes->notes.count;
+    ngi_intern_init(&r.stems, mem);
+    ngi_intern_init(&r.sources, mem);
+    ngi_buf_init(&r.scratch, mem, NGI_MAX_VALUE_BYTES * 20);
+    ngi_buf_init(&r.scratch2, mem, NGI_MAX_VALUE_BYTES * 20);
+    ngi_buf_init(&r.decoded, mem, NGI_MAX_VALUE_BYTES + 1);
+    r.infos = ngi_alloc_zero(mem, count, sizeof *r.infos);
+    bool memory = init_cache(&r, &r.keys);
+    memory = init_cache(&r, &r.sections) && memory && (r.infos != NULL || count == 0);
+    for (size_t round = 0; round < sizeof rounds / sizeof *rounds && memory; round++)
+        for (size_t note = 0; note < count && memory; note++)
+            memory = rounds[round](&r, note);
+    memory = memory && declare_home(&r) && declare_owner(&r);
+    free_cache(&r, &r.keys);
+    free_cache(&r, &r.sections);
+    ngi_release(mem, r.infos, count * sizeof *r.infos);
+    ngi_vec_free(mem, &r.stem_notes);
+    ngi_vec_free(mem, &r.source_meetings);
+    ngi_intern_free(&r.stems);
+    ngi_intern_free(&r.sources);
+    ngi_buf_free(&r.scratch);
+    ngi_buf_free(&r.scratch2);
+    ngi_buf_free(&r.decoded);
+    return memory ? NG_OK : NG_E_NOMEM;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ * names.c - names as written. */
+#include "graph/names.h"
+
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/limits.h"
+#include "base/unicode.h"
+
+static bool is_one_of(ng_text key, const char *const words[], size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strlen(words[i]) == key.size && memcmp(words[i], key.data, key.size) == 0)
+            return true;
+    return false;
+}
+
+#define IS_ONE_OF(key, words) is_one_of((key), (words), sizeof(words) / sizeof *(words))
+
+static ng_text trimmed(const char *data, size_t size) {
+    while (size > 0 && (data[0] == ' ' || data[0] == '\t'))
+        data++, size--;
+    while (size > 0 && (data[size - 1] == ' ' || data[size - 1] == '\t'))
+        size--;
+    return (ng_text){data, size};
+}
+
+/* Does the text go on with an ending that belongs to the name before the comma? */
+static bool is_suffix(ng_text rest) {
+    static const char *const suffixes[] = {"inc", "inc.", "llc", "ltd", "ltd.", "gmbh", "corp",
+                                           "corp.", "co.", "plc", "s.a.", "jr", "jr.", "sr", "sr.",
+                                           "phd", "ph.d.", "md", "mba", "ii", "iii"};
+    char word[8];
+    size_t size = 0;
+    while (size < rest.size && size < sizeof word && strchr(",; )]", rest.data[size]) == NULL) {
+        word[size] = ngi_ascii_lower(rest.data[size]);
+        size++;
+    }
+    return IS_ONE_OF(((ng_text){word, size}), suffixes);
+}
+
+bool ngi_names_next(ng_text value, size_t *at, ng_text *part) {
+    while (*at < value.size) {
+        size_t from = *at, end = from;
+        int depth = 0;
+        for (; end < value.size; end++) {
+            char c = value.data[end];
+            if (c == '(' || c == '[')
+                depth++;
+            else if ((c == ')' || c == ']') && depth > 0)
+                depth--;
+            else if (c == ';' && depth == 0)
+                break;
+            else if (c == ',' && depth == 0) {
+                ng_text rest = trimmed(value.data + end + 1, value.size - end - 1);
+                if (!is_suffix(rest))
+                    break;
+            }
+        }
+        *at = end + 1;
+        *part = trimmed(value.data + from, end - from);
+        if (part->size > 0)
+            return true;
+    }
+    return false;
+}
+
+/* "speaker 1", "participant 2", "person a": what transcription calls the unnamed. */
+static bool is_numbered_placeholder(ng_text key) {
+    static const char *const words[] = {"speaker", "participant", "attendee", "person", "guest",
+                                        "user", "caller"};
+    const char *space = memchr(key.data, ' ', key.size);
+    size_t size = space == NULL ? key.size : (size_t)(space - key.data);
+    if (!IS_ONE_OF(((ng_text){key.data, size}), words))
+        return false;
+    size_t rest = key.size - size;
+    return rest <= 2 || (rest == 3 && key.data[key.size - 1] >= '0' && key.data[key.size - 1] <= '9');
+}
+
+static bool is_placeholder(ng_text key) {
+    static const char *const words[] = {
+        "",        "-",       "?",          "tbd",      "tba",       "tbc",         "n/a",
+        "na",      "none",    "null",       "unknown",  "unnamed",   "someone",     "anonymous",
+        "others",  "other",   "and others", "et al",    "et al.",    "everyone",    "all",
+        "various", "unknown speaker", "unknown participant", "unidentified", "unidentified speaker",
+        "team members", "multiple", "name", "---", "--"};
+    return IS_ONE_OF(key, words) || is_numbered_placeholder(key);
+}
+
+bool ngi_name_is_self(ng_text key) {
+    static const char *const words[] = {"myself", "me", "i"};
+    return IS_ONE_OF(key, words);
+}
+
+/* Drops quotation marks, bullets and the like around a name, and punctuation behind it. */
+static ng_text bare(ng_text text) {
+    for (;;) {
+        size_t before = text.size;
+        text = trimmed(text.data, text.size);
+        if (text.size > 1 && strchr("\"'*_", text.data[0]) != NULL &&
+            text.data[text.size - 1] == text.data[0]) {
+            text.data++;
+            text.size -= 2;
+        }
+        if (text.size > 0 && strchr(",;:*", text.data[text.size - 1]) != NULL)
+            text.size--;
+        if (text.size > 0 && text.data[0] == '@') {
+            text.data++;
+            text.size--;
+        }
+        if (text.size == before)
+            return text;
+    }
+}
+
+struct ngi_name ngi_name_parse(ng_text text, struct ngi_buf *scratch) {
+    struct ngi_name name = {bare(text), {"", 0}, 0};
+    if (name.name.size > 2 && name.name.data[name.name.size - 1] == ')') {
+        size_t open = name.name.size - 1;
+        int depth = 0;
+        for (; open > 0; open--) {
+            depth += name.name.data[open] == ')';
+            if (name.name.data[open] == '(' && --depth == 0)
+                break;
+        }
+        if (open > 0) {
+            name.aside = trimmed(name.name.data + open + 1, name.name.size - open - 2);
+            name.name = bare((ng_text){name.name.data, open});
+        }
+    }
+    ngi_buf_clear(scratch);
+    if (name.name.size > NGI_MAX_NAME_BYTES)
+        name.name.size = 0; /* prose, not a name */
+    ngi_text_key(scratch, name.name.data, name.name.size);
+    if (is_placeholder(ngi_buf_view(scratch)))
+        name.name.size = 0;
+    name.offset = (size_t)(name.name.data - text.data);
+    return name;
+}

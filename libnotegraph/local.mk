@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+# libnotegraph/local.mk - the library.
+
+# Everything is compiled once, into a convenience library that is not installed. The library to be
+# installed is made of it, and so are the tests that look inside (tests/local.mk). A new source file
+# is added to this list, rooms from the bottom up, and nowhere else; tests/checks/sources.sh
+# compares it with the folder.
+noinst_LTLIBRARIES += %D%/libng.la
+%C%_libng_la_SOURCES = \
+	%D%/base/arena.c \
+	%D%/base/arena.h \
+	%D%/base/ascii.h \
+	%D%/base/buf.c \
+	%D%/base/buf.h \
+	%D%/base/ctx.c \
+	%D%/base/ctx.h \
+	%D%/base/date.c \
+	%D%/base/date.h \
+	%D%/base/file.c \
+	%D%/base/file.h \
+	%D%/base/findings.c \
+	%D%/base/findings.h \
+	%D%/base/intern.c \
+	%D%/base/intern.h \
+	%D%/base/limits.h \
+	%D%/base/repair.c \
+	%D%/base/repair.h \
+	%D%/base/unicode.c \
+	%D%/base/unicode.h \
+	%D%/base/vec.c \
+	%D%/base/vec.h \
+	%D%/base/yaml.c \
+	%D%/base/yaml.h \
+	%D%/schema/schema.c \
+	%D%/schema/schema.h \
+	%D%/vault/vault.c \
+	%D%/vault/vault.h \
+	%D%/vault/walk.c \
+	%D%/vault/walk.h \
+	%D%/note/body.c \
+	%D%/note/body.h \
+	%D%/note/fact.c \
+	%D%/note/fact.h \
+	%D%/note/frontmatter.c \
+	%D%/note/frontmatter.h \
+	%D%/note/links.c \
+	%D%/note/links.h \
+	%D%/note/notes.c \
+	%D%/note/task.c \
+	%D%/note/task.h \
+	%D%/graph/builder.c \
+	%D%/graph/builder.h \
+	%D%/graph/find.c \
+	%D%/graph/freeze.c \
+	%D%/graph/graph.c \
+	%D%/graph/graph.h \
+	%D%/graph/infer.c \
+	%D%/graph/interpret.c \
+	%D%/graph/meeting.c \
+	%D%/graph/meeting.h \
+	%D%/graph/names.c \
+	%D%/graph/names.h \
+	%D%/view/query.c \
+	%D%/view/query.h \
+	%D%/view/rank.c \
+	%D%/view/rank.h \
+	%D%/view/view.c \
+	%D%/view/view.h \
+	%D%/render/dot.c \
+	%D%/render/dot.h \
+	%D%/render/graphviz.c \
+	%D%/render/graphviz.h \
+	%D%/render/json.c \
+	%D%/render/json.h \
+	%D%/render/label.c \
+	%D%/render/label.h \
+	%D%/render/metrics.c \
+	%D%/render/metrics.h \
+	%D%/render/output.c \
+	%D%/render/output.h \
+	%D%/render/plan.c \
+	%D%/render/plan.h \
+	%D%/render/render.c \
+	%D%/render/style.c \
+	%D%/render/style.h \
+	%D%/render/svg.c \
+	%D%/render/svg.h
+%C%_libng_la_LIBADD = $(YAML_LIBS) $(UTF8PROC_LIBS) $(GRAPHVIZ_LIBS) $(PTHREAD_LIBS) $(MATH_LIBS)
+
+lib_LTLIBRARIES += %D%/libnotegraph.la
+%C%_libnotegraph_la_SOURCES =
+%C%_libnotegraph_la_LIBADD = %D%/libng.la
+%C%_libnotegraph_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined \
+	-version-info $(LIBNOTEGRAPH_INTERFACE) \
+	-export-symbols $(srcdir)/%D%/libnotegraph.sym
+EXTRA_%C%_libnotegraph_la_DEPENDENCIES = %D%/libnotegraph.sym
+
+# The version of the binary interface, CURRENT:REVISION:AGE. It has nothing to do with the version
+# in configure.ac. Before a release, compared with the release before it:
+#   1. code changed, interface did not:         REVISION + 1
+#   2. something was added to the interface:    CURRENT + 1, REVISION 0, AGE + 1
+#   3. something was taken away or changed:     CURRENT + 1, REVISION 0, AGE 0
+# (the interface: the functions in libnotegraph.sym, the values and frozen structs in notegraph.h).
+LIBNOTEGRAPH_INTERFACE = 0:0:0
+
+# What the shared library exports, sorted; tests/checks/exports.sh compares it with the header and
+# with the library.
+EXTRA_DIST += %D%/libnotegraph.sym

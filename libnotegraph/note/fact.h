@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ * fact.h - owns facts in store: what a note states, with its position, not yet interpreted. */
+#ifndef NGI_FACT_H
+#define NGI_FACT_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/findings.h"
+#include "base/intern.h"
+#include "base/vec.h"
+
+struct ngi_fact {
+    uint32_t kind; /* ng_fact_kind */
+    uint32_t key, value, target; /* numbers in ng_notes.texts; 0 is "" */
+    uint32_t line, column;
+};
+
+struct ngi_note {
+    ng_text path; /* lent by texts */
+    size_t first_fact, fact_count;
+};
+
+struct ng_notes {
+    ng_allocator mem;
+    struct ngi_intern texts;
+    NGI_VEC(struct ngi_fact) facts;
+    NGI_VEC(struct ngi_note) notes;
+    struct ngi_findings findings;
+};
+
+/* Takes the facts and findings of one note; the parsers write to it. Texts given to it are
+ * repaired, cleaned and cut to NGI_MAX_VALUE_BYTES on the way. */
+struct ngi_fact_writer {
+    ng_notes *notes;
+    const char *path;
+    struct ngi_buf repaired, cleaned; /* scratch */
+    size_t findings; /* given by this note so far */
+    size_t first_fact;
+    bool full; /* too many facts: told once, the rest is dropped */
+};
+
+/* Both return false without memory. */
+bool ngi_fact_add(struct ngi_fact_writer *writer, ng_fact_kind kind, ng_text key, ng_text value,
+                  ng_text target, uint32_t line, uint32_t column);
+bool ngi_fact_finding(struct ngi_fact_writer *writer, ng_severity severity, const char *code,
+                      uint32_t line, uint32_t column, const char *text);
+
+#endif

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+# tests/local.mk - all tests. To add one, add its name to the list of its folder; that is all.
+# tests/checks/sources.sh says if one was forgotten.
+#
+# Every case of a C program (cmocka) or a .bats file counts by itself, by way of TAP. A check
+# (tests/checks/*.sh) is one case: 0 passed, 77 skipped, anything else failed.
+
+# C, of the inside: internal headers, linked with all of the library, nothing hidden.
+UNIT_TESTS = \
+	%D%/unit/test_arena \
+	%D%/unit/test_body \
+	%D%/unit/test_date \
+	%D%/unit/test_dot \
+	%D%/unit/test_frontmatter \
+	%D%/unit/test_intern \
+	%D%/unit/test_links \
+	%D%/unit/test_names \
+	%D%/unit/test_repair \
+	%D%/unit/test_task \
+	%D%/unit/test_unicode \
+	%D%/unit/test_yaml
+
+# C, of the interface: notegraph.h, linked with the shared library as any program would be.
+API_TESTS = \
+	%D%/api/test_api \
+	%D%/api/test_builder \
+	%D%/api/test_render \
+	%D%/hostile/test_hostile \
+	%D%/oom/test_oom
+
+# C, fuzz targets (LLVMFuzzerTestOneInput): internal headers. The seeds of fuzz_x are the files in
+# fuzz/corpus/x. With --enable-fuzzers they are libFuzzer programs, otherwise fuzz/standalone.c is
+# their main function; `make check` feeds them their seeds in both cases.
+FUZZ_TARGETS = \
+	%D%/fuzz/fuzz_body \
+	%D%/fuzz/fuzz_dot \
+	%D%/fuzz/fuzz_frontmatter \
+	%D%/fuzz/fuzz_links \
+	%D%/fuzz/fuzz_schema \
+	%D%/fuzz/fuzz_task \
+	%D%/fuzz/fuzz_yaml
+
+# The command, from outside: $NOTEGRAPH is the built one, $SAMPLE the sample vault.
+CLI_TESTS = \
+	%D%/cli/map.bats
+
+# What is true of the source tree and of the built library.
+CHECKS = \
+	%D%/checks/calls.sh \
+	%D%/checks/exports.sh \
+	%D%/checks/globals.sh \
+	%D%/checks/header.sh \
+	%D%/checks/layers.sh \
+	%D%/checks/pkgconfig.sh \
+	%D%/checks/sources.sh
+
+# Headers and other files that tests share, and whole folders of data.
+TEST_FILES = \
+	%D%/checks/api-names.awk \
+	%D%/lsan.supp
+DIST_FOLDERS += %D%/vaults %D%/golden %D%/fuzz/corpus
+
+# ---------------------------------------------------------------------------- how they are built
+
+# A program's source is the file of its name. Unit tests are built as the library is: that is the
+# default. The others say what differs, for a whole list at once (GNU make).
+LDADD = libnotegraph/libng.la $(CMOCKA_LIBS)
+
+API_OBJECTS = $(API_TESTS:=.$(OBJEXT))
+$(API_OBJECTS): AM_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+$(API_TESTS): LDADD = libnotegraph/libnotegraph.la $(CMOCKA_LIBS) -no-install
+$(API_TESTS): libnotegraph/libnotegraph.la
+
+if FUZZERS
+FUZZ_MAIN =
+else
+# An archive: its main function is linked into those that have none.
+check_LIBRARIES += %D%/fuzz/libstandalone.a
+%C%_fuzz_libstandalone_a_SOURCES = %D%/fuzz/standalone.c
+FUZZ_MAIN = %D%/fuzz/libstandalone.a
+endif
+$(FUZZ_TARGETS): LDADD = $(FUZZ_MAIN) libnotegraph/libng.la $(FUZZ_LDADD)
+$(FUZZ_TARGETS): $(FUZZ_MAIN)
+
+if HAVE_CMOCKA
+CMOCKA_TESTS = $(UNIT_TESTS) $(API_TESTS)
+else
+# Says so in the summary.
+CMOCKA_TESTS =
+CHECKS += %D%/checks/no-cmocka.sh
+endif
+EXTRA_DIST += %D%/checks/no-cmocka.sh
+
+check_PROGRAMS += $(CMOCKA_TESTS) $(FUZZ_TARGETS)
+TESTS += $(check_PROGRAMS) $(CLI_TESTS) $(CHECKS)
+EXTRA_DIST += $(CLI_TESTS) $(CHECKS) $(TEST_FILES)
+
+# ---------------------------------------------------------------------------- how they are run
+
+TEST_EXTENSIONS = .sh .bats
+TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(TAP_DRIVER)
+LOG_COMPILER = $(SHELL) $(top_srcdir)/build-aux/run-test
+BATS_LOG_DRIVER = $(TAP_DRIVER)
+BATS_LOG_COMPILER = $(SHELL) $(top_srcdir)/build-aux/run-bats
+SH_LOG_COMPILER = $(SHELL)
+
+# What a test may count on in its environment.
+AM_TESTS_ENVIRONMENT = \
+	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
+	top_builddir='$(abs_top_builddir)'; export top_builddir; \
+	NOTEGRAPH='$(abs_top_builddir)/tools/notegraph$(EXEEXT)'; export NOTEGRAPH; \
+	SAMPLE='$(abs_top_srcdir)/%D%/vaults/sample'; export SAMPLE; \
+	AWK='$(AWK)'; export AWK; \
+	BATS='$(BATS)'; export BATS; \
+	CC='$(CC)'; export CC; \
+	CXX='$(CXX)'; export CXX; \
+	INSTRUMENT_CFLAGS='$(INSTRUMENT_CFLAGS)'; export INSTRUMENT_CFLAGS; \
+	MAKE='$(MAKE)'; export MAKE; \
+	NM='$(NM_GNU)'; export NM; \
+	NG_CPPFLAGS='$(GRAPHVIZ_CFLAGS) $(YAML_CFLAGS) $(UTF8PROC_CFLAGS)'; export NG_CPPFLAGS; \
+	PKG_CONFIG='$(PKG_CONFIG)'; export PKG_CONFIG; \
+	PYTHON='$(PYTHON)'; export PYTHON; \
+	PYTHON_JSONSCHEMA='$(PYTHON_JSONSCHEMA)'; export PYTHON_JSONSCHEMA; \
+	XMLLINT='$(XMLLINT)'; export XMLLINT; \
+	ASAN_OPTIONS="$${ASAN_OPTIONS-detect_stack_use_after_return=1:strict_string_checks=1}"; \
+	export ASAN_OPTIONS; \
+	LSAN_OPTIONS="$${LSAN_OPTIONS-suppressions=$(abs_top_srcdir)/%D%/lsan.supp:print_suppressions=0}"; \
+	export LSAN_OPTIONS; \
+	UBSAN_OPTIONS="$${UBSAN_OPTIONS-print_stacktrace=1}"; export UBSAN_OPTIONS;
+
+
+# `make fuzz` lets each fuzz target look for new inputs for a while, in a build made with
+# --enable-fuzzers. What it finds is kept in the build folder: fuzz-NAME is what broke it.
+FUZZ_SECONDS = 60
+fuzz: $(FUZZ_TARGETS)
+if FUZZERS
+	@bad=0; for target in $(FUZZ_TARGETS); do \
+	  name=$${target##*/fuzz_}; \
+	  found=$(abs_top_builddir)/%D%/fuzz/found/$$name; \
+	  $(MKDIR_P) "$$found"; \
+	  if $(AM_TESTS_ENVIRONMENT) \
+	    "$$target" -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+	      -print_final_stats=1 -artifact_prefix="$$found-" \
+	      "$$found" "$(srcdir)/%D%/fuzz/corpus/$$name" >"$$found.log" 2>&1 </dev/null; \
+	  then \
+	    echo "ok - fuzz_$$name: `sed -n 's/^stat::number_of_executed_units: *//p' "$$found.log"` inputs"; \
+	  else \
+	    bad=1; tail -n 40 "$$found.log"; echo "not ok - fuzz_$$name"; \
+	  fi; \
+	done; exit $$bad
+else
+	@echo 'make fuzz needs a build made with: configure --enable-fuzzers CC=clang' >&2; exit 1
+endif
+
+clean-local:
+	rm -rf %D%/fuzz/found
+
+.PHONY: fuzz

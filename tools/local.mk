@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+# tools/local.mk - the notegraph command, a client of the public header like any other.
+
+bin_PROGRAMS += %D%/notegraph
+%C%_notegraph_SOURCES = \
+	%D%/cmd_map.c %D%/cmd_map.h \
+	%D%/main.c \
+	%D%/opts.c %D%/opts.h \
+	%D%/output.c %D%/output.h \
+	%D%/report.c %D%/report.h
+%C%_notegraph_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+%C%_notegraph_LDADD = libnotegraph/libnotegraph.la
+
+# bash looks completions up by the name of the command.
+bashcompletiondir = $(datadir)/bash-completion/completions
+EXTRA_DIST += %D%/notegraph.bash
+
+install-data-local:
+	$(MKDIR_P) "$(DESTDIR)$(bashcompletiondir)"
+	$(INSTALL_DATA) $(srcdir)/%D%/notegraph.bash "$(DESTDIR)$(bashcompletiondir)/notegraph"
+
+uninstall-local:
+	rm -f "$(DESTDIR)$(bashcompletiondir)/notegraph"

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ * main.c - the notegraph command: a table of commands, `map` being the one without a name. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd_map.h"
+#include "opts.h"
+#include "report.h"
+
+struct command {
+    const char *name;
+    enum exit_status (*run)(const struct opts *opts);
+};
+
+static const struct command commands[] = {
+    {"map", cmd_map},
+};
+
+int main(int argc, char **argv) {
+    const struct command *command = &commands[0];
+    struct opts opts;
+    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(argv[1], commands[i].name) == 0) {
+            command = &commands[i];
+            argv[1] = argv[0];
+            argc--;
+            argv++;
+            break;
+        }
+    if (!opts_read(&opts, argc, argv)) {
+        (void)fputs("Try 'notegraph --help'.\n", stderr);
+        return EXIT_USAGE;
+    }
+    if (opts.help)
+        opts_help();
+    else if (opts.version)
+        (void)printf("notegraph %s\n", ng_version());
+    else
+        return command->run(&opts);
+    if (fflush(stdout) != 0 || ferror(stdout) != 0) {
+        report_error("standard output: cannot be written");
+        return EXIT_FAILED;
+    }
+    return EXIT_OK;
+}

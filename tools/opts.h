@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ * opts.h - owns the command line: what was asked for. */
+#ifndef TOOL_OPTS_H
+#define TOOL_OPTS_H
+
+#include <notegraph.h>
+#include <stdbool.h>
+
+/* How the program ends; notegraph(1) documents it. */
+enum exit_status { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_NO_FOCUS = 3 };
+
+enum { FORMATS = NG_FORMAT_JSON + 1, MAX_FOCI = 16 };
+
+struct opts {
+    const char *path;             /* NULL: the vault around the current folder */
+    const char *outputs[FORMATS]; /* by ng_format: a file, "-", or NULL */
+    const char *foci[MAX_FOCI];
+    size_t focus_count;
+    unsigned depth;
+    ng_date since, until;
+    unsigned kinds; /* a bit for each; 0: all */
+    size_t max_nodes;
+    bool max_nodes_given;
+    const char *title;
+    bool verbose, quiet;
+    bool help, version;
+};
+
+/* Reads the arguments after the command's name. Returns false after saying on stderr what is wrong
+ * with them. */
+bool opts_read(struct opts *opts, int argc, char **argv);
+
+/* Prints `notegraph --help`. */
+void opts_help(void);
+
+#endif
