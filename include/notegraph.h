@@ -25,10 +25,10 @@
  * Threads     a context serves one thread at a time. Finished products (schema after its last
  *             setter, vault, notes, graph, view) are immutable: any number of threads may read
  *             them at once, each with a context of its own. The library has no global state
- *             except one lock around Graphviz (see ng_render).
+ *             except Graphviz's, behind one lock (see ng_render).
  * Process     the library never prints, exits, aborts, forks, changes the locale or handles
  *             signals. Every allocation goes through the context's allocator, except those made
- *             inside libyaml and Graphviz, which cannot be told to.
+ *             inside libyaml, Graphviz and the C library's qsort, which cannot be told to.
  * Complexity  constant time unless stated. n = nodes, m = edges, b = bytes of notes.
  */
 #ifndef NOTEGRAPH_H
@@ -289,7 +289,8 @@ typedef struct ng_notes ng_notes;
  * the defaults. Neither is kept. yours.
  * A note that cannot be read is a finding and has no facts; a malformed one keeps every fact that
  * can be salvaged. Findings: unreadable-file, too-large, bad-front-matter, duplicate-key,
- * template-field, invalid-utf8, unclosed-front-matter, unclosed-fence, too-many-facts.
+ * template-field, invalid-utf8, unclosed-front-matter, unclosed-fence, long-line, too-many-facts,
+ * more-findings.
  * O(b). */
 NG_API ng_status ng_notes_read(ng_notes **out, ng_ctx *ctx, const ng_vault *vault,
                                const ng_schema *schema);
@@ -327,8 +328,8 @@ typedef struct ng_graph ng_graph;
 /* Gives the facts of `notes` their meaning: entities, kinds, meetings, edges. `schema` may be
  * NULL (defaults). Everything needed is copied. yours.
  * NG_E_LIMIT: more than 2^32 - 2 nodes, edges or origins.
- * Findings: ambiguous-link, duplicate-entity, unknown-date, empty-name, and those of the vault and
- * the notes, which the graph keeps but does not hand to the sink again.
+ * Findings: ambiguous-alias, ambiguous-link, duplicate-entity, unknown-date; the graph also keeps
+ * those of the vault and the notes, but does not hand them to the sink again.
  * O(f log f) for f facts. */
 NG_API ng_status ng_graph_build(ng_graph **out, ng_ctx *ctx, const ng_notes *notes,
                                 const ng_schema *schema);

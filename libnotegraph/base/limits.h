@@ -12,9 +12,11 @@ enum {
     NGI_MAX_YAML_DEPTH = 32,             /* nested lists and mappings */
     NGI_MAX_YAML_EVENTS = 20000,         /* in one front matter */
     NGI_MAX_VALUE_BYTES = 4 << 10,       /* one front-matter value, link or list item kept */
+    NGI_MAX_LINE_BYTES = 64 << 10,       /* of a line of text; the rest of it states no facts */
     NGI_MAX_NAME_BYTES = 240,            /* an entity's name; longer text is prose, not a name */
     NGI_MAX_FACTS_PER_NOTE = 50000,
     NGI_MAX_FINDINGS_PER_NOTE = 50,      /* further ones are counted in one last finding */
+    NGI_MAX_FOLDED_PAIRS = 100000,       /* people times projects of one meeting, in a map */
     NGI_MAX_DRAWN_NODES = 2000,          /* given to Graphviz */
     NGI_MAX_LABEL_LINES = 3,             /* lines of one label, cut with an ellipsis */
     NGI_MAX_ERROR_BYTES = 1024           /* one error message or path in the error record */

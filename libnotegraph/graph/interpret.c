@@ -23,7 +23,12 @@ struct note_info {
     ng_text name;  /* of the entity, or the meeting's title */
     uint32_t entity;
     uint32_t path;      /* in builder->texts */
-    uint32_t same_stem; /* the next note with the same folded stem, NG_NONE */
+    uint32_t same_stem; /* the previous note with the same folded stem, NG_NONE */
+};
+
+struct link_target {
+    bool known, is_ambiguous;
+    uint32_t note;
 };
 
 /* What the schema says of each text of the notes, once asked. */
@@ -37,8 +42,11 @@ struct reading {
     const ng_notes *notes;
     struct note_info *infos;
     struct rule_cache keys, sections;
-    struct ngi_intern stems;     /* folded stems of all notes */
-    NGI_VEC(uint32_t) stem_notes; /* by stem number: its first note */
+    struct ngi_intern stems;      /* folded stems of all notes */
+    NGI_VEC(uint32_t) stem_notes; /* by stem number: its last note */
+    struct ngi_intern paths;      /* folded paths of all notes, without extension */
+    NGI_VEC(uint32_t) path_notes; /* by path number */
+    struct link_target *targets;  /* by text of the notes: what a link leads to from anywhere */
     struct ngi_intern sources;   /* keys of recordings */
     NGI_VEC(uint32_t) source_meetings;
     struct ngi_buf scratch, scratch2, decoded;
@@ -338,22 +346,39 @@ static bool claim_aliases(struct reading *r, size_t note) {
     return true;
 }
 
-static bool add_stem(struct reading *r, size_t note) {
-    ng_text stem = r->infos[note].stem;
-    uint32_t number;
-    ngi_buf_clear(&r->scratch);
-    ngi_text_key(&r->scratch, stem.data, stem.size);
-    ng_text key = ngi_buf_view(&r->scratch);
-    if (r->scratch.status != NG_OK || !ngi_intern_add(&r->stems, key.data, key.size, &number))
+/* The note's path without its extension. */
+static ng_text stem_path(const struct reading *r, size_t note) {
+    ng_text path = r->notes->notes.items[note].path, stem = r->infos[note].stem;
+    return (ng_text){path.data, (size_t)(stem.data - path.data) + stem.size};
+}
+
+static bool fold_into(struct ngi_buf *key, ng_text text) {
+    ngi_buf_clear(key);
+    ngi_text_key(key, text.data, text.size);
+    return key->status == NG_OK;
+}
+
+static bool add_names(struct reading *r, size_t note) {
+    uint32_t stem, path;
+    if (!fold_into(&r->scratch, r->infos[note].stem) ||
+        !ngi_intern_add(&r->stems, r->scratch.data, r->scratch.size, &stem) ||
+        !fold_into(&r->scratch, stem_path(r, note)) ||
+        !ngi_intern_add(&r->paths, r->scratch.data, r->scratch.size, &path))
         return false;
-    if (number == r->stem_notes.count) {
-        uint32_t *first = ngi_vec_push(&r->builder->mem, &r->stem_notes);
+    if (stem == r->stem_notes.count) {
+        uint32_t *last = ngi_vec_push(&r->builder->mem, &r->stem_notes);
+        if (last == NULL)
+            return false;
+        *last = NG_NONE;
+    }
+    if (path == r->path_notes.count) { /* else one that differs in letter case comes before */
+        uint32_t *first = ngi_vec_push(&r->builder->mem, &r->path_notes);
         if (first == NULL)
             return false;
-        *first = NG_NONE;
+        *first = (uint32_t)note;
     }
-    r->infos[note].same_stem = r->stem_notes.items[number];
-    r->stem_notes.items[number] = (uint32_t)note;
+    r->infos[note].same_stem = r->stem_notes.items[stem];
+    r->stem_notes.items[stem] = (uint32_t)note;
     return true;
 }
 
@@ -366,12 +391,15 @@ static ng_text last_part(ng_text path) {
     return (ng_text){path.data + begin, path.size - begin};
 }
 
+static uint32_t note_at(const struct reading *r, ng_text folded_path) {
+    uint32_t number = ngi_intern_find(&r->paths, folded_path.data, folded_path.size);
+    return number == NG_NONE ? NG_NONE : r->path_notes.items[number];
+}
+
 /* Does the note's path end with the folded target, at a folder's border? */
 static bool path_ends_with(struct reading *r, size_t note, ng_text target) {
-    ng_text path = r->notes->notes.items[note].path;
-    size_t size = (size_t)(r->infos[note].stem.data + r->infos[note].stem.size - path.data);
-    ngi_buf_clear(&r->scratch2);
-    ngi_text_key(&r->scratch2, path.data, size);
+    if (!fold_into(&r->scratch2, stem_path(r, note)))
+        return false;
     ng_text folded = ngi_buf_view(&r->scratch2);
     if (folded.size < target.size ||
         memcmp(folded.data + folded.size - target.size, target.data, target.size) != 0)
@@ -379,51 +407,80 @@ static bool path_ends_with(struct reading *r, size_t note, ng_text target) {
     return folded.size == target.size || folded.data[folded.size - target.size - 1] == '/';
 }
 
-static bool same_folder(const struct reading *r, size_t a, size_t b) {
-    ng_text p = r->notes->notes.items[a].path, q = r->notes->notes.items[b].path;
-    size_t m = (size_t)(r->infos[a].stem.data - p.data), n = (size_t)(r->infos[b].stem.data - q.data);
-    return m == n && memcmp(p.data, q.data, m) == 0;
+/* Of notes whose paths end alike: the shorter path, then the first in the alphabet. */
+static bool is_better(const struct reading *r, uint32_t a, uint32_t b) {
+    size_t p = r->notes->notes.items[a].path.size, q = r->notes->notes.items[b].path.size;
+    return p != q ? p < q : a < b;
 }
 
-/* Is `a` a better target than `b` for a link in `from`: its own folder first, then the shorter
- * path, then the alphabet. */
-static bool is_better(const struct reading *r, size_t from, size_t a, size_t b) {
-    bool near_a = same_folder(r, from, a), near_b = same_folder(r, from, b);
-    if (near_a != near_b)
-        return near_a;
-    ng_text p = r->notes->notes.items[a].path, q = r->notes->notes.items[b].path;
-    return p.size != q.size ? p.size < q.size : a < b;
-}
-
-/* The note that a link in `from` leads to, NG_NONE if there is none. False without memory. */
-static bool resolve(struct reading *r, size_t from, const struct ngi_fact *fact, ng_text target,
-                    uint32_t *out) {
-    size_t matches = 0;
-    *out = NG_NONE;
+/* "./x", "../x" and "/x" without what leads the way; *rooted: it began with '/'. */
+static ng_text without_dots(ng_text target, bool *rooted) {
+    *rooted = target.size > 0 && target.data[0] == '/';
     while (target.size > 0 && (target.data[0] == '/' || target.data[0] == '.')) {
         const char *slash = memchr(target.data, '/', target.size);
-        if (slash == NULL || (target.data[0] == '.' && slash - target.data > 2))
+        size_t dots = slash == NULL ? 0 : (size_t)(slash - target.data);
+        if (slash == NULL || dots > 2 || (dots == 2 && target.data[1] != '.'))
             break; /* ".name" */
-        target.size -= (size_t)(slash + 1 - target.data);
+        target.size -= dots + 1;
         target.data = slash + 1;
     }
-    ngi_buf_clear(&r->scratch);
-    ngi_text_key(&r->scratch, target.data, target.size);
-    ng_text key = ngi_buf_view(&r->scratch), stem = last_part(key);
+    return target;
+}
+
+/* What a link with this folded target leads to from anywhere: the exact path, else the best of the
+ * paths that end with it. */
+static struct link_target find_target(struct reading *r, ng_text key, bool rooted) {
+    struct link_target target = {.known = true, .note = note_at(r, key)};
+    if (target.note != NG_NONE || rooted)
+        return target;
+    ng_text stem = last_part(key);
     uint32_t number = ngi_intern_find(&r->stems, stem.data, stem.size);
     uint32_t note = number == NG_NONE ? NG_NONE : r->stem_notes.items[number];
     for (; note != NG_NONE; note = r->infos[note].same_stem) {
         if (stem.size != key.size && !path_ends_with(r, note, key))
             continue;
-        matches++;
-        if (*out == NG_NONE || is_better(r, from, note, *out))
-            *out = note;
+        target.is_ambiguous = target.note != NG_NONE;
+        if (target.note == NG_NONE || is_better(r, note, target.note))
+            target.note = note;
     }
-    if (r->scratch.status == NG_E_NOMEM || r->scratch2.status == NG_E_NOMEM)
-        return false;
-    return matches < 2 ||
+    return target;
+}
+
+/* The note that a link in `from` leads to, NG_NONE if there is none: in its own folder before
+ * anywhere else. `text` is the target's number if the fact is that link, else NG_NONE. False
+ * without memory. */
+static bool resolve(struct reading *r, size_t from, const struct ngi_fact *fact, uint32_t text,
+                    ng_text target, uint32_t *out) {
+    bool rooted;
+    target = without_dots(target, &rooted);
+    ng_text path = r->notes->notes.items[from].path;
+    size_t folder = (size_t)(r->infos[from].stem.data - path.data);
+    if (folder > 0 && !rooted) {
+        ngi_buf_clear(&r->scratch2);
+        ngi_buf_add(&r->scratch2, path.data, folder);
+        ngi_buf_text(&r->scratch2, target);
+        if (r->scratch2.status != NG_OK || !fold_into(&r->scratch, ngi_buf_view(&r->scratch2)))
+            return false;
+        *out = note_at(r, ngi_buf_view(&r->scratch));
+        if (*out != NG_NONE)
+            return true;
+    }
+    struct link_target found = {.known = false};
+    if (text != NG_NONE)
+        found = r->targets[text];
+    if (!found.known) {
+        if (!fold_into(&r->scratch, target))
+            return false;
+        found = find_target(r, ngi_buf_view(&r->scratch), rooted);
+        if (r->scratch2.status == NG_E_NOMEM)
+            return false;
+        if (text != NG_NONE)
+            r->targets[text] = found;
+    }
+    *out = found.note;
+    return !found.is_ambiguous ||
            find(r, NG_NOTE, "ambiguous-link", from, fact->line, fact->column,
-                "several notes have this name; the nearest was taken");
+                "several notes have this name; the one with the shortest path was taken");
 }
 
 /* Does the link lead into a folder that is not read, such as an archive of raw transcripts? */
@@ -533,8 +590,8 @@ static bool mention_name(struct reading *r, struct mention *m, ng_text text) {
 }
 
 static bool mention_link(struct reading *r, struct mention *m, ng_text target) {
-    uint32_t note;
-    if (!resolve(r, m->note, m->fact, target, &note))
+    uint32_t note, text = target.data == text_of(r, m->fact->target).data ? m->fact->target : NG_NONE;
+    if (!resolve(r, m->note, m->fact, text, target, &note))
         return false;
     if (note != NG_NONE) {
         uint32_t entity = r->infos[note].entity;
@@ -694,18 +751,20 @@ static bool declare_owner(struct reading *r) {
 }
 
 ng_status ngi_interpret(ng_builder *builder) {
-    static const note_fn rounds[] = {classify, add_stem, claim_own, claim_aliases, read_facts};
+    static const note_fn rounds[] = {classify, add_names, claim_own, claim_aliases, read_facts};
     struct reading r = {.builder = builder, .notes = builder->notes};
     const ng_allocator *mem = &builder->mem;
     size_t count = builder->notes->notes.count;
     ngi_intern_init(&r.stems, mem);
+    ngi_intern_init(&r.paths, mem);
     ngi_intern_init(&r.sources, mem);
     ngi_buf_init(&r.scratch, mem, NGI_MAX_VALUE_BYTES * 20);
     ngi_buf_init(&r.scratch2, mem, NGI_MAX_VALUE_BYTES * 20);
     ngi_buf_init(&r.decoded, mem, NGI_MAX_VALUE_BYTES + 1);
     r.infos = ngi_alloc_zero(mem, count, sizeof *r.infos);
+    r.targets = ngi_alloc_zero(mem, builder->notes->texts.count, sizeof *r.targets);
     bool memory = init_cache(&r, &r.keys);
-    memory = init_cache(&r, &r.sections) && memory && (r.infos != NULL || count == 0);
+    memory = init_cache(&r, &r.sections) && memory && r.targets != NULL && (r.infos != NULL || count == 0);
     for (size_t round = 0; round < sizeof rounds / sizeof *rounds && memory; round++)
         for (size_t note = 0; note < count && memory; note++)
             memory = rounds[round](&r, note);
@@ -713,9 +772,12 @@ ng_status ngi_interpret(ng_builder *builder) {
     free_cache(&r, &r.keys);
     free_cache(&r, &r.sections);
     ngi_release(mem, r.infos, count * sizeof *r.infos);
+    ngi_release(mem, r.targets, builder->notes->texts.count * sizeof *r.targets);
     ngi_vec_free(mem, &r.stem_notes);
+    ngi_vec_free(mem, &r.path_notes);
     ngi_vec_free(mem, &r.source_meetings);
     ngi_intern_free(&r.stems);
+    ngi_intern_free(&r.paths);
     ngi_intern_free(&r.sources);
     ngi_buf_free(&r.scratch);
     ngi_buf_free(&r.scratch2);

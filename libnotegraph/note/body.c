@@ -82,14 +82,20 @@ static bool stands_at(ng_text text, size_t at, const char *word) {
     return at + size <= text.size && memcmp(text.data + at, word, size) == 0;
 }
 
-/* Where inline code that opens with `run` backticks at `at` closes, or 0. */
-static size_t code_end(ng_text text, size_t at, size_t run) {
+enum { LONGEST_RUN = 64 }; /* of backticks that can open inline code */
+
+/* Where inline code that opens with `run` backticks at `at` closes, or 0. What was searched for in
+ * vain once (unclosed) is nowhere further on either. */
+static size_t code_end(ng_text text, size_t at, size_t run, bool *unclosed) {
+    if (run >= LONGEST_RUN || unclosed[run])
+        return 0;
     for (size_t i = at + run; i < text.size;) {
         size_t closing = run_of(text, i, '`');
         if (closing == run)
             return i + run;
         i += closing > 0 ? closing : 1;
     }
+    unclosed[run] = true;
     return 0;
 }
 
@@ -100,6 +106,7 @@ static ng_text mask(struct body *body, ng_text line) {
                  memchr(line.data, '<', line.size) == NULL;
     if (clean)
         return line;
+    bool unclosed[LONGEST_RUN] = {false};
     ngi_buf_clear(&body->masked);
     ngi_buf_text(&body->masked, line);
     if (body->masked.status != NG_OK || line.size == 0)
@@ -119,7 +126,7 @@ static ng_text mask(struct body *body, ng_text line) {
         char c = line.data[at];
         if (c == '`') {
             size_t run = run_of(line, at, '`');
-            size_t end = code_end(line, at, run);
+            size_t end = code_end(line, at, run, unclosed);
             if (end != 0)
                 blank(&body->masked, at, end);
             at = end != 0 ? end : at + run;
@@ -307,7 +314,12 @@ ng_status ngi_body_read(struct ngi_fact_writer *writer, const ng_schema *schema,
         at += size + 1;
         if (size > 0 && start[size - 1] == '\r')
             size--;
-        memory = read_line(&body, (ng_text){start, size});
+        if (size > NGI_MAX_LINE_BYTES) {
+            size = NGI_MAX_LINE_BYTES;
+            memory = ngi_fact_finding(writer, NG_WARNING, "long-line", body.line, 1,
+                                      "the line is longer than 64 KiB; the rest of it was not read");
+        }
+        memory = memory && read_line(&body, (ng_text){start, size});
     }
     if (memory && body.fence != 0)
         memory = ngi_fact_finding(writer, NG_NOTE, "unclosed-fence", body.fence_line, 1,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/limits.h"
 
 static ng_text trimmed(const char *data, size_t size) {
     while (size > 0 && (data[0] == ' ' || data[0] == '\t'))
@@ -48,9 +49,16 @@ static ng_text before_heading(ng_text path) {
     return trimmed(path.data, path.size);
 }
 
+/* How far a link that opens at `at` may go on: without a bound, a line of openings that nothing
+ * closes would be searched to its end for each of them. */
+static size_t reach(size_t size, size_t at) {
+    return size - at > NGI_MAX_VALUE_BYTES ? at + NGI_MAX_VALUE_BYTES : size;
+}
+
 /* The wikilink whose "[[" stands at `at`. */
 static bool parse_wikilink(const char *line, size_t size, size_t at, struct ngi_link *link) {
     size_t begin = at + 2, bar = 0, end = begin;
+    size = reach(size, at);
     for (;; end++) {
         if (end + 1 >= size)
             return false;
@@ -122,6 +130,7 @@ static bool parse_markdown(const char *line, size_t size, size_t at, struct ngi_
     if (at > 0 && line[at - 1] == '!')
         return false; /* a picture */
     size_t close = at + 1;
+    size = reach(size, at);
     while (close + 1 < size && !(line[close] == ']' && line[close + 1] == '(')) {
         if (line[close] == '[' || line[close] == '\\')
             return false;

@@ -118,21 +118,6 @@ static size_t owner(ng_text text, size_t at, ng_text *name) {
     return end;
 }
 
-/* Where the byte at `offset` of the repaired text came from, as a column of the line. */
-static uint32_t column_of(ng_text line_text, ng_text item, ng_text repaired, size_t offset) {
-    size_t ascii = 0, at = 0;
-    for (size_t i = 0; i < offset; i++)
-        ascii += (unsigned char)repaired.data[i] < 0x80;
-    while (at < item.size && (ascii > 0 || (unsigned char)item.data[at] >= 0x80)) {
-        if ((unsigned char)item.data[at] < 0x80)
-            ascii--;
-        else if (ascii == 0 && (unsigned char)repaired.data[offset] >= 0x80)
-            break;
-        at++;
-    }
-    return (uint32_t)ngi_utf8_count(line_text.data, (size_t)(item.data - line_text.data) + at) + 1;
-}
-
 /* The text that belongs to a marker: up to the next marker, tag or owner; of a date, the date. */
 static ng_text marker_value(ng_text text, size_t at) {
     while (at < text.size) {
@@ -161,15 +146,46 @@ static ng_text marker_value(ng_text text, size_t at) {
 struct task {
     struct ngi_fact_writer *writer;
     ng_text line_text, item, text; /* text: the repaired item */
+    bool is_repaired;
     uint32_t line;
     struct ngi_buf plain; /* the text without its fields */
+    size_t seen, at;      /* how far column_of has come in text and in item */
+    uint32_t column;      /* of item[at] */
 };
 
-static bool add_field(const struct task *task, const char *key, ng_text value, ng_text target,
+/* Steps over one code point of the item. */
+static void step(struct task *task) {
+    if (task->at >= task->item.size)
+        return;
+    (void)ngi_utf8_next(task->item.data, task->item.size, &task->at);
+    task->column++;
+}
+
+/* The column of the line that the byte at `offset` of the repaired text came from; called with
+ * growing offsets only. */
+static uint32_t column_of(struct task *task, size_t offset) {
+    if (!task->is_repaired) {
+        while (task->at < offset)
+            step(task);
+        return task->column;
+    }
+    for (; task->seen < offset; task->seen++) {
+        if ((unsigned char)task->text.data[task->seen] >= 0x80)
+            continue;
+        while (task->at < task->item.size && (unsigned char)task->item.data[task->at] >= 0x80)
+            step(task);
+        step(task); /* the same ASCII character */
+    }
+    if ((unsigned char)task->text.data[offset] < 0x80)
+        while (task->at < task->item.size && (unsigned char)task->item.data[task->at] >= 0x80)
+            step(task);
+    return task->column;
+}
+
+static bool add_field(struct task *task, const char *key, ng_text value, ng_text target,
                       size_t offset) {
     return ngi_fact_add(task->writer, NG_FACT_TASK_FIELD, (ng_text){key, strlen(key)}, value,
-                        target, task->line,
-                        column_of(task->line_text, task->item, task->text, offset));
+                        target, task->line, column_of(task, offset));
 }
 
 static bool starts_field(ng_text text, size_t at) {
@@ -200,8 +216,8 @@ static bool walk(struct task *task, size_t from, bool adding) {
                 memory = add_field(task, marker->field, value, none, at);
             if (marker->value == NULL && value.size > 0)
                 next = (size_t)(value.data - text.data) + value.size;
-        } else if (c == '@' && starts_field(text, at) &&
-                   ngi_link_next(text.data, text.size, next, &decoded, &link) &&
+        } else if (c == '@' && starts_field(text, at) && next < text.size &&
+                   text.data[next] == '[' && ngi_link_next(text.data, text.size, next, &decoded, &link) &&
                    link.start == next) {
             if (adding)
                 memory = add_field(task, "owner", link.display, link.target, at);
@@ -238,14 +254,14 @@ bool ngi_task_read(struct ngi_fact_writer *writer, ng_text line_text, ng_text it
     ngi_buf_init(&repaired, mem, item.size * 2 + 16);
     struct task task = {.writer = writer, .line_text = line_text, .item = item, .line = line};
     ngi_buf_init(&task.plain, mem, item.size * 2 + 16);
-    (void)ngi_repair(&repaired, item.data, item.size);
+    task.is_repaired = ngi_repair(&repaired, item.data, item.size) > 0;
     task.text = ngi_buf_view(&repaired);
     bool memory = repaired.status == NG_OK && walk(&task, box, false) && task.plain.status == NG_OK;
-    uint32_t column =
+    task.column =
         (uint32_t)ngi_utf8_count(line_text.data, (size_t)(item.data - line_text.data)) + 1;
     memory = memory &&
              ngi_fact_add(writer, NG_FACT_TASK, status, ngi_buf_view(&task.plain), none, line,
-                          column) &&
+                          task.column) &&
              walk(&task, box, true);
     ngi_buf_free(&task.plain);
     ngi_buf_free(&repaired);

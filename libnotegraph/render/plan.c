@@ -40,23 +40,27 @@ static int by_group(const void *left, const void *right) {
     return (a->place > b->place) - (a->place < b->place);
 }
 
-static bool is_employer_here(const ng_view *view, ng_node org) {
-    for (size_t i = 0; i < view->nodes.count; i++)
-        if (kind_of(view, view->nodes.items[i].node) == NG_KIND_PERSON &&
-            ngi_plan_employer(view->graph, view->nodes.items[i].node) == org)
-            return true;
-    return false;
-}
+/* What there is to know of each place before it can be put anywhere. */
+struct trait {
+    bool is_employer; /* of somebody here */
+    bool has_people;  /* a project that nobody here has to do with is no middle of anything */
+};
 
-/* Does anybody here have to do with it? A project that is only mentioned is no middle of anything. */
-static bool has_people(const ng_view *view, ng_node node) {
+static void find_traits(struct trait *traits, const ng_view *view) {
+    for (size_t i = 0; i < view->nodes.count; i++) {
+        ng_node node = view->nodes.items[i].node, employer = NG_NONE;
+        if (kind_of(view, node) == NG_KIND_PERSON)
+            employer = ngi_plan_employer(view->graph, node);
+        if (employer != NG_NONE && view->places[employer] != NG_NONE)
+            traits[view->places[employer]].is_employer = true;
+    }
     for (size_t i = 0; i < view->edges.count; i++) {
         const struct ngi_view_edge *e = &view->edges.items[i];
-        if ((e->source == node && kind_of(view, e->target) == NG_KIND_PERSON) ||
-            (e->target == node && kind_of(view, e->source) == NG_KIND_PERSON))
-            return true;
+        if (kind_of(view, e->source) == NG_KIND_PERSON)
+            traits[view->places[e->target]].has_people = true;
+        if (kind_of(view, e->target) == NG_KIND_PERSON)
+            traits[view->places[e->source]].has_people = true;
     }
-    return false;
 }
 
 static bool add_centre(struct ngi_plan *plan, size_t place) {
@@ -70,7 +74,8 @@ static bool add_centre(struct ngi_plan *plan, size_t place) {
 }
 
 /* Tells the groups' members from what stands in the centre. */
-static bool sort_out(struct ngi_plan *plan, struct member *members, size_t *count) {
+static bool sort_out(struct ngi_plan *plan, const struct trait *traits, struct member *members,
+                     size_t *count) {
     const ng_view *view = plan->view;
     *count = 0;
     for (size_t place = 0; place < view->nodes.count; place++) {
@@ -80,9 +85,10 @@ static bool sort_out(struct ngi_plan *plan, struct member *members, size_t *coun
         ng_node employer = NG_NONE;
         if (kind == NG_KIND_PERSON && !focus)
             employer = ngi_plan_employer(view->graph, node);
-        if (kind == NG_KIND_ORG && is_employer_here(view, node))
+        if (kind == NG_KIND_ORG && traits[place].is_employer)
             continue; /* it is a group */
-        bool matter = (kind == NG_KIND_PROJECT || kind == NG_KIND_FORUM) && has_people(view, node);
+        bool matter =
+            (kind == NG_KIND_PROJECT || kind == NG_KIND_FORUM) && traits[place].has_people;
         if (focus || matter || kind == NG_KIND_MEETING) {
             if (!add_centre(plan, place))
                 return false;
@@ -170,27 +176,41 @@ static void place_groups(struct ngi_plan *plan) {
     }
 }
 
-static int centre_class(const struct ngi_plan *plan, ng_node node) {
-    if (plan->view->nodes.items[plan->view->places[node]].is_focus)
-        return 0;
-    return kind_of(plan->view, node) == NG_KIND_MEETING ? 2 : 1;
+struct centre_key {
+    int class; /* focus, matters, meetings */
+    ng_date date;
+    uint32_t place;
+    ng_node node;
+};
+
+static int by_class(const void *left, const void *right) {
+    const struct centre_key *a = left, *b = right;
+    if (a->class != b->class)
+        return a->class < b->class ? -1 : 1;
+    if (a->class == 2 && a->date != b->date)
+        return a->date > b->date ? -1 : 1;
+    return (a->place > b->place) - (a->place < b->place);
 }
 
-/* Focus, then projects by rank, then meetings from the latest back. Insertion: the list is short,
- * and the plan is needed to compare. */
-static void sort_centre(struct ngi_plan *plan) {
-    ng_node *list = plan->centre.items;
-    for (size_t i = 1; i < plan->centre.count; i++)
-        for (size_t j = i; j > 0; j--) {
-            int a = centre_class(plan, list[j - 1]), b = centre_class(plan, list[j]);
-            ng_date p = plan->view->graph->nodes[list[j - 1]].date;
-            ng_date q = plan->view->graph->nodes[list[j]].date;
-            if (a < b || (a == b && (a != 2 || p >= q)))
-                break;
-            ng_node swap = list[j - 1];
-            list[j - 1] = list[j];
-            list[j] = swap;
-        }
+/* Focus, then projects by rank, then meetings from the latest back. */
+static bool sort_centre(struct ngi_plan *plan) {
+    size_t count = plan->centre.count;
+    struct centre_key *keys = ngi_alloc_zero(&plan->mem, count, sizeof *keys);
+    if (keys == NULL)
+        return count == 0;
+    for (size_t i = 0; i < count; i++) {
+        ng_node node = plan->centre.items[i];
+        uint32_t place = plan->view->places[node];
+        int class = plan->view->nodes.items[place].is_focus          ? 0
+                    : kind_of(plan->view, node) == NG_KIND_MEETING ? 2
+                                                                     : 1;
+        keys[i] = (struct centre_key){class, plan->view->graph->nodes[node].date, place, node};
+    }
+    qsort(keys, count, sizeof *keys, by_class);
+    for (size_t i = 0; i < count; i++)
+        plan->centre.items[i] = keys[i].node;
+    ngi_release(&plan->mem, keys, count * sizeof *keys);
+    return true;
 }
 
 ng_status ngi_plan_make(struct ngi_plan *plan, const ng_view *view) {
@@ -199,15 +219,21 @@ ng_status ngi_plan_make(struct ngi_plan *plan, const ng_view *view) {
     plan->columns = ngi_alloc_zero(&plan->mem, places, sizeof *plan->columns);
     plan->drawn = ngi_alloc_zero(&plan->mem, places, sizeof *plan->drawn);
     struct member *members = ngi_alloc_zero(&plan->mem, places, sizeof *members);
-    bool memory = places == 0 || (plan->columns != NULL && plan->drawn != NULL && members != NULL);
-    memory = memory && sort_out(plan, members, &count) && make_groups(plan, members, count);
+    struct trait *traits = ngi_alloc_zero(&plan->mem, places, sizeof *traits);
+    bool memory = places == 0 || (plan->columns != NULL && plan->drawn != NULL &&
+                                  members != NULL && traits != NULL);
+    if (memory) {
+        find_traits(traits, view);
+        memory = sort_out(plan, traits, members, &count) && make_groups(plan, members, count) &&
+                 sort_centre(plan);
+    }
     ngi_release(&plan->mem, members, places * sizeof *members);
+    ngi_release(&plan->mem, traits, places * sizeof *traits);
     if (!memory) {
         ngi_plan_free(plan);
         return NG_E_NOMEM;
     }
     place_groups(plan);
-    sort_centre(plan);
     return NG_OK;
 }
 

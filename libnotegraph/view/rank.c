@@ -152,13 +152,23 @@ static double rarity(const struct ranking *r, ng_node node) {
     return lists <= 0 ? 0 : log(((double)r->meetings + 1) / lists) / log((double)r->meetings + 1.0001);
 }
 
+/* Is there such an edge? They are sorted by source, target and relation. */
 static bool mentions(const ng_graph *graph, ng_node meeting, ng_node node) {
-    for (size_t i = 0; i < ng_node_edge_count(graph, meeting); i++) {
-        const struct ngi_edge *e = &graph->edges[ng_node_edge(graph, meeting, i)];
-        if (e->source == meeting && e->target == node && e->relation == NG_REL_MENTIONS)
-            return true;
+    size_t low = 0, high = graph->edge_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct ngi_edge *e = &graph->edges[middle];
+        bool before = e->source != meeting ? e->source < meeting
+                      : e->target != node  ? e->target < node
+                                           : e->relation < NG_REL_MENTIONS;
+        if (before)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    const struct ngi_edge *found = &graph->edges[low]; /* one more closes the array */
+    return low < graph->edge_count && found->source == meeting && found->target == node &&
+           found->relation == NG_REL_MENTIONS;
 }
 
 /* What one edge between a node and a relevant meeting adds to the node's score. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/ctx.h"
+#include "base/limits.h"
 #include "view/rank.h"
 
 /* A map's budget, in 60ths: what a reader takes in of each kind. What one kind leaves unused goes
@@ -229,6 +230,7 @@ static int by_pair(const void *left, const void *right) {
 /* Each person in a meeting about a shown project: one edge, to be summed. */
 static bool fold_meeting(struct selecting *s, ng_node meeting) {
     const ng_graph *g = s->graph;
+    size_t before = s->view->edges.count;
     for (size_t i = 0; i < ng_node_edge_count(g, meeting); i++) {
         const struct ngi_edge *about = &g->edges[ng_node_edge(g, meeting, i)];
         if (about->source != meeting || !is_shown(s, about->target) ||
@@ -243,6 +245,8 @@ static bool fold_meeting(struct selecting *s, ng_node meeting) {
             struct ngi_view_edge edge = {
                 there->source,          about->target, NG_REL_ABOUT,         1,
                 g->nodes[meeting].date, true,          is_shown(s, meeting) ? 0 : 1};
+            if (s->view->edges.count - before >= NGI_MAX_FOLDED_PAIRS)
+                return true;
             if (!add_edge(s, &edge))
                 return false;
         }
