@@ -60,6 +60,8 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/graph/meeting.h \
 	%D%/graph/names.c \
 	%D%/graph/names.h \
+	%D%/graph/runs.c \
+	%D%/graph/runs.h \
 	%D%/view/query.c \
 	%D%/view/query.h \
 	%D%/view/rank.c \

@@ -57,6 +57,7 @@ static ng_status read_graph(struct job *job) {
     job->path = job->opts->path != NULL ? job->opts->path
                 : is_same_file(job->root, ".") ? "."
                                                : job->root;
+    job->report.root = job->path;
     status = load_schema(job);
     if (status == NG_OK)
         status = ng_vault_open(&vault, job->ctx, job->path, job->schema);
@@ -264,8 +265,6 @@ enum exit_status cmd_map(const struct opts *opts) {
         return EXIT_FAILED;
     }
     job.report = (struct report){.root = "", .verbose = opts->verbose, .quiet = opts->quiet};
-    if (opts->path != NULL)
-        job.report.root = opts->path;
     ng_ctx_set_sink(job.ctx, report_finding, &job.report);
     if (read_graph(&job) != NG_OK)
         report_failure(job.ctx);

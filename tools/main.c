@@ -19,6 +19,9 @@ static const struct command commands[] = {
 int main(int argc, char **argv) {
     const struct command *command = &commands[0];
     struct opts opts;
+    static char name[] = "notegraph"; /* for getopt's messages, whatever we were started as */
+    if (argc > 0)
+        argv[0] = name;
     for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++)
         if (strcmp(argv[1], commands[i].name) == 0) {
             command = &commands[i];

@@ -21,19 +21,30 @@ void report_error(const char *format, ...) {
     (void)fputc('\n', stderr);
 }
 
+/* The folder that a finding's path is relative to, with a slash behind it; of a vault that is one
+ * note, that note's folder. */
+static void say_root(const char *root, const char *path) {
+    size_t size = strlen(root), note = strlen(path);
+    if (size >= note && strcmp(root + size - note, path) == 0 &&
+        (size == note || root[size - note - 1] == '/'))
+        size -= note;
+    if (size == 0 || strcmp(root, ".") == 0)
+        return;
+    (void)fprintf(stderr, "%.*s%s", (int)size, root, root[size - 1] == '/' ? "" : "/");
+}
+
 static void say_place(const char *root, const char *path, uint32_t line, uint32_t column) {
-    if (*path == '\0')
+    if (*path == '\0') {
         (void)fputs("notegraph: ", stderr);
-    else {
-        bool here = *root == '\0' || strcmp(root, ".") == 0;
-        (void)fprintf(stderr, "%s%s%s:", here ? "" : root,
-                      here || root[strlen(root) - 1] == '/' ? "" : "/", path);
-        if (line > 0)
-            (void)fprintf(stderr, "%u:", line);
-        if (line > 0 && column > 0)
-            (void)fprintf(stderr, "%u:", column);
-        (void)fputc(' ', stderr);
+        return;
     }
+    say_root(root, path);
+    (void)fprintf(stderr, "%s:", path);
+    if (line > 0)
+        (void)fprintf(stderr, "%u:", line);
+    if (line > 0 && column > 0)
+        (void)fprintf(stderr, "%u:", column);
+    (void)fputc(' ', stderr);
 }
 
 void report_failure(const ng_ctx *ctx) {

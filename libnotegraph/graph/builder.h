@@ -42,6 +42,10 @@ struct ngi_spelling { /* a name as it was read for an entity */
     uint32_t entity, text;
 };
 
+struct ngi_list_item { /* of a Related list, in the order of reading */
+    uint32_t list, entity;
+};
+
 struct ngi_raw_edge {
     uint32_t source, target; /* entities */
     uint32_t relation;
@@ -68,6 +72,8 @@ struct ng_builder {
     NGI_VEC(uint32_t) key_entities; /* by key number: the entity it stands for */
     NGI_VEC(struct ngi_entity) entities;
     NGI_VEC(struct ngi_spelling) spellings;
+    NGI_VEC(struct ngi_list_item) list_items; /* by list */
+    uint32_t list_count;
     NGI_VEC(struct ngi_raw_edge) edges;
     NGI_VEC(struct ngi_attribute) attributes;
     NGI_VEC(struct ngi_own_note) own_notes;

@@ -3,17 +3,21 @@
  *
  * Each piece of evidence adds to the log-odds of a kind. What an entity is called in the slots of
  * notes counts most, and more often counts more, but ever less so; the shape of its name and the
- * words in it count too. The best kind must lead by MARGIN nats, or the kind is unknown; the lead
+ * words in it count too, and so does its place in Related lists (runs.c). The best kind must lead by MARGIN nats, or the kind is unknown; the lead
  * gives the confidence. */
 #include <math.h>
 #include <string.h>
 
 #include "base/unicode.h"
 #include "graph/builder.h"
+#include "graph/runs.h"
 
 #define KINDS ((size_t)NG_KIND_TOPIC + 1)
 
 static const double MARGIN = 1.0;
+static const double DECLARED = 8.0; /* what a declared kind is worth to its neighbours */
+
+enum { LONGEST_LIST = 1000 }; /* items; a longer list is no list of relations */
 
 struct weight {
     ng_kind kind;
@@ -118,23 +122,102 @@ static void add_words(double *scores, ng_text key) {
         }
 }
 
-/* The name as most often spelled is not needed for this: any spelling has the entity's key. */
-static ng_text any_spelling(const ng_builder *builder, const uint32_t *spelling_of, uint32_t entity) {
-    uint32_t text = spelling_of[entity];
-    return text == NG_NONE ? (ng_text){"", 0} : builder->texts.texts[text];
-}
+/* ---------------------------------------------------------------- adding up */
 
-static void infer(const ng_builder *builder, struct ngi_entity *entity, ng_text name) {
-    double scores[KINDS] = {0};
+typedef double kind_scores[KINDS];
+
+static void add_slots(double *scores, const struct ngi_entity *entity) {
     for (int slot = 0; slot < NGI_SLOT_COUNT; slot++)
         if (entity->slots[slot] > 0)
             scores[slot_weights[slot].kind] +=
                 slot_weights[slot].nats * (1 + 0.25 * log2((double)entity->slots[slot]));
-    add_shape(scores, name);
-    if (entity->key != NG_NONE)
-        add_words(scores, builder->keys.texts[entity->key]);
+}
+
+/* What is known of each entity by itself. */
+static bool add_own_evidence(const ng_builder *builder, kind_scores *scores) {
+    size_t count = builder->entities.count;
+    uint32_t *spelling_of = ngi_alloc(&builder->mem, count * sizeof *spelling_of);
+    if (spelling_of == NULL)
+        return count == 0;
+    for (size_t i = 0; i < count; i++)
+        spelling_of[i] = NG_NONE;
+    for (size_t i = builder->spellings.count; i-- > 0;) /* the first is left */
+        spelling_of[builder->spellings.items[i].entity] = builder->spellings.items[i].text;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct ngi_entity *entity = &builder->entities.items[i];
+        if (entity->kind != NG_KIND_UNKNOWN) {
+            scores[i][entity->kind] = DECLARED;
+            continue;
+        }
+        add_slots(scores[i], entity);
+        if (spelling_of[i] != NG_NONE)
+            add_shape(scores[i], builder->texts.texts[spelling_of[i]]);
+        if (entity->key != NG_NONE)
+            add_words(scores[i], builder->keys.texts[entity->key]);
+    }
+    ngi_release(&builder->mem, spelling_of, count * sizeof *spelling_of);
+    return true;
+}
+
+/* What the lists that it stands in say of an entity: the sum of the messages, in nats. */
+struct heard {
+    double nats[NGI_RUN_KINDS];
+    uint32_t lists;
+};
+
+static const ng_kind run_kinds[NGI_RUN_KINDS] = {
+    [NGI_RUN_PERSON] = NG_KIND_PERSON,
+    [NGI_RUN_ORG] = NG_KIND_ORG,
+    [NGI_RUN_PROJECT] = NG_KIND_PROJECT,
+};
+
+static bool hear_list(const ng_builder *builder, const kind_scores *scores, struct heard *heard,
+                      const struct ngi_list_item *items, size_t count) {
+    const ng_allocator *mem = &builder->mem;
+    double(*evidence)[NGI_RUN_KINDS] = ngi_alloc_zero(mem, count, sizeof *evidence);
+    double(*messages)[NGI_RUN_KINDS] = ngi_alloc_zero(mem, count, sizeof *messages);
+    bool memory = evidence != NULL && messages != NULL;
+    for (size_t i = 0; i < count && memory; i++)
+        for (size_t k = 0; k < NGI_RUN_KINDS; k++)
+            evidence[i][k] = exp(scores[items[i].entity][run_kinds[k]] - DECLARED);
+    memory = memory && ngi_runs_infer(messages, (const double(*)[NGI_RUN_KINDS])evidence, count, mem);
+    for (size_t i = 0; i < count && memory; i++) {
+        struct heard *h = &heard[items[i].entity];
+        for (size_t k = 0; k < NGI_RUN_KINDS; k++)
+            h->nats[k] += log(messages[i][k] * NGI_RUN_KINDS);
+        h->lists++;
+    }
+    ngi_release(mem, evidence, count * sizeof *evidence);
+    ngi_release(mem, messages, count * sizeof *messages);
+    return memory;
+}
+
+/* Adds what the lists say, the more lists the more, but ever less so. */
+static bool add_lists(const ng_builder *builder, kind_scores *scores) {
+    size_t entities = builder->entities.count, items = builder->list_items.count;
+    struct heard *heard = ngi_alloc_zero(&builder->mem, entities, sizeof *heard);
+    if (heard == NULL)
+        return entities == 0;
+    bool memory = true;
+    const struct ngi_list_item *list = builder->list_items.items;
+    for (size_t from = 0, end; from < items && memory; from = end) {
+        for (end = from; end < items && list[end].list == list[from].list;)
+            end++;
+        if (end - from > 1 && end - from <= LONGEST_LIST)
+            memory = hear_list(builder, (const kind_scores *)scores, heard, list + from, end - from);
+    }
+    for (size_t i = 0; i < entities && memory; i++) {
+        double n = heard[i].lists;
+        for (size_t k = 0; k < NGI_RUN_KINDS && n > 0; k++)
+            scores[i][run_kinds[k]] += heard[i].nats[k] * (1 + log2(n)) / n;
+    }
+    ngi_release(&builder->mem, heard, entities * sizeof *heard);
+    return memory;
+}
+
+static void decide(struct ngi_entity *entity, const double *scores) {
     size_t best = NG_KIND_PERSON;
-    double second = 0;
+    double second = 0; /* a kind that nothing speaks for or against */
     for (size_t kind = 1; kind < KINDS; kind++)
         if (kind != NG_KIND_MEETING && scores[kind] > scores[best])
             best = kind;
@@ -148,18 +231,13 @@ static void infer(const ng_builder *builder, struct ngi_entity *entity, ng_text 
 
 bool ngi_infer_kinds(ng_builder *builder) {
     size_t count = builder->entities.count;
-    uint32_t *spelling_of = ngi_alloc(&builder->mem, count * sizeof *spelling_of);
-    if (spelling_of == NULL)
+    kind_scores *scores = ngi_alloc_zero(&builder->mem, count, sizeof *scores);
+    if (scores == NULL)
         return count == 0;
-    for (size_t i = 0; i < count; i++)
-        spelling_of[i] = NG_NONE;
-    for (size_t i = builder->spellings.count; i-- > 0;)
-        spelling_of[builder->spellings.items[i].entity] = builder->spellings.items[i].text;
-    for (uint32_t i = 0; i < count; i++) {
-        struct ngi_entity *entity = &builder->entities.items[i];
-        if (entity->kind == NG_KIND_UNKNOWN)
-            infer(builder, entity, any_spelling(builder, spelling_of, i));
-    }
-    ngi_release(&builder->mem, spelling_of, count * sizeof *spelling_of);
-    return true;
+    bool memory = add_own_evidence(builder, scores) && add_lists(builder, scores);
+    for (size_t i = 0; i < count && memory; i++)
+        if (builder->entities.items[i].kind == NG_KIND_UNKNOWN)
+            decide(&builder->entities.items[i], scores[i]);
+    ngi_release(&builder->mem, scores, count * sizeof *scores);
+    return memory;
 }

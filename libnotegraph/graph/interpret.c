@@ -501,6 +501,7 @@ static bool is_ignored_path(struct reading *r, ng_text path) {
 /* ---------------------------------------------------------------- round 3: what facts say */
 
 struct mention {
+    bool in_list; /* whose items are of any kind: Related */
     size_t note;
     const struct ngi_fact *fact;
     ng_relation relation;
@@ -542,8 +543,15 @@ static bool tie(struct reading *r, const struct mention *m, uint32_t entity) {
     return add_edge(r, m, note, entity, relation);
 }
 
-static void count_slot(struct reading *r, const struct mention *m, uint32_t entity) {
+/* Counts the entity where it stands, in its slot and in its list. */
+static bool count_place(struct reading *r, const struct mention *m, uint32_t entity) {
     r->builder->entities.items[entity].slots[m->slot]++;
+    if (!m->in_list)
+        return true;
+    struct ngi_list_item *item = ngi_vec_push(&r->builder->mem, &r->builder->list_items);
+    if (item != NULL)
+        *item = (struct ngi_list_item){r->builder->list_count, entity};
+    return item != NULL;
 }
 
 /* `Name (Org)`: what stands in parentheses, if it can be an organisation's name. */
@@ -575,8 +583,8 @@ static bool mention_name(struct reading *r, struct mention *m, ng_text text) {
         return false;
     if (entity == NG_NONE)
         return true;
-    count_slot(r, m, entity);
-    if (!ngi_builder_spelled(r->builder, entity, name.name) || !tie(r, m, entity))
+    if (!count_place(r, m, entity) || !ngi_builder_spelled(r->builder, entity, name.name) ||
+        !tie(r, m, entity))
         return false;
     if (!is_employer(name.aside))
         return true;
@@ -595,7 +603,8 @@ static bool mention_link(struct reading *r, struct mention *m, ng_text target) {
         return false;
     if (note != NG_NONE) {
         uint32_t entity = r->infos[note].entity;
-        count_slot(r, m, entity);
+        if (!count_place(r, m, entity))
+            return false;
         if (!r->infos[note].is_meeting && !r->infos[note].is_folder_note &&
             !ngi_builder_spelled(r->builder, entity, last_part(target)))
             return false;
@@ -668,6 +677,7 @@ static bool read_fact(struct reading *r, size_t note, const struct ngi_fact *fac
         rule = cached(r, &r->sections, fact->key, ngi_schema_section);
         if (rule == NULL)
             return true;
+        m.in_list = rule->kind == NG_KIND_UNKNOWN;
         break;
     case NG_FACT_LINK:
         m.relation = NG_REL_MENTIONS;
@@ -694,9 +704,13 @@ static bool read_fact(struct reading *r, size_t note, const struct ngi_fact *fac
 static bool read_facts(struct reading *r, size_t note) {
     size_t count;
     const struct ngi_fact *fact = facts_of(r, note, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (fact[i].kind == NG_FACT_HEADING)
+            r->builder->list_count++;
         if (!read_fact(r, note, &fact[i]))
             return false;
+    }
+    r->builder->list_count++;
     return true;
 }
 
