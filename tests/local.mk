@@ -14,10 +14,13 @@ UNIT_TESTS = \
 	%D%/unit/test_frontmatter \
 	%D%/unit/test_intern \
 	%D%/unit/test_links \
+	%D%/unit/test_meeting \
 	%D%/unit/test_names \
 	%D%/unit/test_repair \
+	%D%/unit/test_schema \
 	%D%/unit/test_task \
 	%D%/unit/test_unicode \
+	%D%/unit/test_vault \
 	%D%/unit/test_yaml
 
 # C, of the interface: notegraph.h, linked with the shared library as any program would be.
@@ -36,6 +39,7 @@ FUZZ_TARGETS = \
 	%D%/fuzz/fuzz_dot \
 	%D%/fuzz/fuzz_frontmatter \
 	%D%/fuzz/fuzz_links \
+	%D%/fuzz/fuzz_note \
 	%D%/fuzz/fuzz_schema \
 	%D%/fuzz/fuzz_task \
 	%D%/fuzz/fuzz_yaml
@@ -57,7 +61,10 @@ CHECKS = \
 # Headers and other files that tests share, and whole folders of data.
 TEST_FILES = \
 	%D%/checks/api-names.awk \
-	%D%/lsan.supp
+	%D%/fuzz/target.h \
+	%D%/lsan.supp \
+	%D%/unit/kit.h \
+	%D%/unit/ledger.h
 DIST_FOLDERS += %D%/vaults %D%/golden %D%/fuzz/corpus
 
 # ---------------------------------------------------------------------------- how they are built

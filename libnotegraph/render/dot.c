@@ -208,7 +208,8 @@ static void put_person(struct writer *w, ng_node node, bool home) {
     ng_text role = ng_node_attribute(w->graph, node, "role");
     bool faint = meetings == 0;
     begin_node(w, node, faint ? "person mentioned" : "person");
-    put(w, " shape=box width=2.15 height=0.34 margin=\"0.08,0.03\"");
+    put(w, role.size > 0 || meetings > 0 ? " shape=box width=2.15 height=0.34 margin=\"0.08,0.03\""
+                                         : " shape=box width=2.15 height=0.26 margin=\"0.08,0.02\"");
     put(w, faint ? " style=\"rounded,filled,dashed\"" : " style=\"rounded,filled\"");
     put(w, " fillcolor=\"#FFFFFF\" color=\"");
     put(w, home ? "#C98BB0" : "#9DB7CC");

@@ -27,6 +27,7 @@ static ng_kind kind_of(const ng_view *view, ng_node node) {
 
 struct member { /* of a group, while they are gathered */
     uint32_t group_key; /* the employer, or one of the two below */
+    int order;          /* of kinds within what is only mentioned */
     uint32_t place;
 };
 
@@ -37,6 +38,8 @@ static int by_group(const void *left, const void *right) {
     const struct member *a = left, *b = right;
     if (a->group_key != b->group_key)
         return a->group_key < b->group_key ? -1 : 1;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
     return (a->place > b->place) - (a->place < b->place);
 }
 
@@ -97,7 +100,8 @@ static bool sort_out(struct ngi_plan *plan, const struct trait *traits, struct m
         uint32_t key = kind != NG_KIND_PERSON ? MENTIONED_KEY
                        : employer == NG_NONE  ? LOOSE_KEY
                                               : employer;
-        members[(*count)++] = (struct member){key, (uint32_t)place};
+        int order = key != MENTIONED_KEY ? 0 : kind == NG_KIND_ORG ? 1 : kind != NG_KIND_UNKNOWN ? 2 : 3;
+        members[(*count)++] = (struct member){key, order, (uint32_t)place};
         plan->drawn[place] = true;
     }
     if (*count > 1)
