@@ -17,9 +17,9 @@ struct body {
     struct ngi_fact_writer *writer;
     const ng_schema *schema;
     struct ngi_buf masked, folded, decoded; /* scratch */
-    ng_text heading; /* the nearest one above, or the one that names the section */
-    bool in_section;                        /* whose items state facts */
-    unsigned section_level;
+    ng_text heading;     /* the nearest one above, or the one that names the section */
+    bool in_section;     /* whose items state facts */
+    ng_text sections[7]; /* by level: the heading of the section that we are in, or no data */
     char fence; /* '`' or '~' inside a fenced code block */
     size_t fence_size;
     uint32_t fence_line;
@@ -73,8 +73,15 @@ static bool is_fenced(struct body *body, ng_text line) {
     return true;
 }
 
+/* Makes characters blank, each by one that says nothing and has as many bytes: offsets and columns
+ * stay true. */
 static void blank(struct ngi_buf *masked, size_t from, size_t to) {
-    memset(masked->data + from, ' ', to - from);
+    static const char *const blanks[] = {"", " ", "\xC2\xA0", "\xE3\x80\x80", "\xF3\xB0\x80\x80"};
+    while (from < to) {
+        size_t begin = from;
+        (void)ngi_utf8_next(masked->data, to, &from);
+        memcpy(masked->data + begin, blanks[from - begin], from - begin);
+    }
 }
 
 static bool stands_at(ng_text text, size_t at, const char *word) {
@@ -176,18 +183,25 @@ static bool read_heading(struct body *body, unsigned level, ng_text title, size_
     const struct ngi_rule *rule = NULL;
     if (title.size <= NGI_MAX_NAME_BYTES)
         rule = ngi_schema_section(body->schema, &body->folded, title);
-    if (rule != NULL) {
-        body->in_section = true;
-        body->section_level = level;
-    } else if (body->in_section && level <= body->section_level)
-        body->in_section = false;
     if (body->folded.status == NG_E_NOMEM ||
         !add(body, NG_FACT_HEADING, (ng_text){&digit, 1}, title, none, offset))
         return false;
-    /* Below a section, `### Colleagues` keeps to what the section says. The line will be gone, so
-     * the text is that of the fact. */
-    if ((rule != NULL || !body->in_section) && !body->writer->full)
-        body->heading = notes->texts.texts[notes->facts.items[notes->facts.count - 1].value];
+    if (body->writer->full)
+        return true;
+    /* The line will be gone, so the text is that of the fact. */
+    ng_text text = notes->texts.texts[notes->facts.items[notes->facts.count - 1].value];
+    for (unsigned deeper = level; deeper <= 6; deeper++)
+        body->sections[deeper] = (ng_text){NULL, 0};
+    if (rule != NULL)
+        body->sections[level] = text;
+    /* Below a section, `### Colleagues` keeps to what the section says. */
+    body->heading = text;
+    body->in_section = false;
+    for (unsigned above = 1; above <= 6; above++)
+        if (body->sections[above].data != NULL) {
+            body->heading = body->sections[above];
+            body->in_section = true;
+        }
     return true;
 }
 

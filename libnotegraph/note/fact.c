@@ -55,8 +55,11 @@ bool ngi_fact_add(struct ngi_fact_writer *writer, ng_fact_kind kind, ng_text key
                                 "the note states too much; the rest of it was not read");
     }
     struct ngi_fact fact = {.kind = kind, .line = line, .column = column};
-    if (!store(writer, key, &fact.key) || !store(writer, value, &fact.value) ||
-        !store(writer, target, &fact.target))
+    /* The status of what is to be done is a space, which cleaning would take away. */
+    bool is_space = kind == NG_FACT_TASK && key.size == 1 && key.data[0] == ' ';
+    if (!(is_space ? ngi_intern_add(&notes->texts, " ", 1, &fact.key)
+                   : store(writer, key, &fact.key)) ||
+        !store(writer, value, &fact.value) || !store(writer, target, &fact.target))
         return false;
     struct ngi_fact *added = ngi_vec_push(&notes->mem, &notes->facts);
     if (added == NULL)

@@ -138,11 +138,16 @@ static bool parse_markdown(const char *line, size_t size, size_t at, struct ngi_
     }
     if (close + 1 >= size)
         return false;
-    size_t begin = close + 2, end = begin;
+    size_t begin = close + 2, end = begin, open = 0;
     bool angled = begin < size && line[begin] == '<';
-    char closer = angled ? '>' : ')';
-    while (end < size && line[end] != closer && (angled || line[end] != ' '))
-        end++;
+    for (; end < size && line[end] != (angled ? '>' : ' '); end++) {
+        if (angled)
+            continue;
+        if (line[end] == ')' && open == 0)
+            break;
+        open += line[end] == '('; /* `Ann%20(Old).md` has a pair of its own */
+        open -= line[end] == ')';
+    }
     const char *last = end < size ? memchr(line + end, ')', size - end) : NULL;
     if (last == NULL)
         return false;

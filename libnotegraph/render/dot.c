@@ -351,11 +351,9 @@ static void put_group_look(struct writer *w, const struct ngi_group *group, cons
 
 static void put_group(struct writer *w, const struct ngi_group *group, size_t number) {
     char id[16] = "g";
-    struct ngi_buf digits;
-    ngi_buf_init(&digits, &w->out->mem, sizeof id);
-    ngi_buf_uint(&digits, number);
-    memcpy(id + 1, ngi_buf_view(&digits).data, digits.size + (digits.size > 0));
-    ngi_buf_free(&digits);
+    ngi_buf_clear(&w->text);
+    ngi_buf_uint(&w->text, number);
+    memcpy(id + 1, ngi_buf_view(&w->text).data, w->text.size + (w->text.size > 0));
     put(w, "subgraph cluster_");
     put(w, id);
     put(w, " { id=\"");
