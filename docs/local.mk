@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
 # docs/local.mk - man pages, documents, and the pictures in them.
 
-# Not written yet: take the # off when it is.
-#dist_man_MANS = %D%/notegraph.1
+dist_man_MANS = \
+	%D%/libnotegraph.3 \
+	%D%/notegraph.1
 
 dist_doc_DATA = \
-	CHANGELOG.md
-#	README.md  (not written yet: add it to the list when it is)
+	CHANGELOG.md \
+	README.md
+
+# The program that the README shows.
+EXTRA_DIST += %D%/example.c
 
 # Documents (*.md), pictures (*.svg) and schemas (*.json) here are part of a release as they are.
 DIST_FOLDERS += %D%/house
@@ -17,9 +21,14 @@ DIST_DOCS = %D%
 SAMPLE_MAP = %D%/sample-map.svg
 SAMPLE_VAULT = tests/vaults/sample
 SAMPLE_FLAGS = --focus 'Vellingham Waterways'
+
+# In docs/house a room is an organisation, a source file a person who works there, what is passed
+# from room to room a project, and a call of the interface a meeting. Calls are not shown by
+# themselves: they make the lines between files and products.
 HOUSE_MAP = %D%/architecture.svg
 HOUSE_VAULT = %D%/house
-HOUSE_FLAGS =
+HOUSE_FLAGS = --title 'libnotegraph: rooms, files and products' --kinds person,org,project \
+	--max-nodes 0
 
 docs: tools/notegraph$(EXEEXT)
 	$(AM_V_GEN)tools/notegraph$(EXEEXT) map --quiet $(SAMPLE_FLAGS) \

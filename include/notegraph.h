@@ -28,7 +28,8 @@
  *             except Graphviz's, behind one lock (see ng_render).
  * Process     the library never prints, exits, aborts, forks, changes the locale or handles
  *             signals. Every allocation goes through the context's allocator, except those made
- *             inside libyaml, Graphviz and the C library's qsort, which cannot be told to.
+ *             inside libyaml, Graphviz and the C library (qsort, reading folders), which cannot
+ *             be told to.
  * Complexity  constant time unless stated. n = nodes, m = edges, b = bytes of notes.
  */
 #ifndef NOTEGRAPH_H
@@ -197,17 +198,17 @@ NG_API void ng_string_free(ng_ctx *ctx, char *string);
 
 /* ------------------------------------------------------------------ schema */
 
-/* What words mean in a vault: which front-matter keys, `type` values, headings, folders and tags
- * stand for which kinds and relations, what is ignored, who the owner and which the home
- * organisation is. */
+/* What words mean in a vault: which front-matter keys, `type` values, headings and folders stand
+ * for which kinds and relations, what is ignored, who the owner and which the home organisation
+ * is. */
 typedef struct ng_schema ng_schema;
 
 /* Makes a schema with the built-in defaults (docs/format.md lists them). yours. */
 NG_API ng_status ng_schema_new(ng_schema **out, ng_ctx *ctx);
 
 /* The same, then reads `path`, a YAML file, over it. yours.
- * NG_E_IO: not readable. NG_E_SYNTAX: malformed, or an unknown key; the error record has file,
- * line, column and what was expected. NG_E_LIMIT: larger than 64 KiB.
+ * NG_E_IO: not readable. NG_E_SYNTAX: malformed, nested too deeply, or an unknown key; the error
+ * record has file, line, column and what was expected. NG_E_LIMIT: larger than 64 KiB.
  * O(size of the file). */
 NG_API ng_status ng_schema_load(ng_schema **out, ng_ctx *ctx, const char *path);
 NG_API void ng_schema_free(ng_schema *schema);
@@ -277,7 +278,8 @@ NG_API void ng_vault_free(ng_vault *vault);
 NG_API size_t ng_vault_file_count(const ng_vault *vault);
 /* lent; relative to the root, sorted bytewise. `index` below the count. */
 NG_API ng_text ng_vault_file_path(const ng_vault *vault, size_t index);
-/* lent; the folder it was opened from, "" for a vault in memory. */
+/* lent; the folder that paths are relative to: the one it was opened from, the folder of the one
+ * file it was opened from, or "" for a vault in memory. */
 NG_API ng_text ng_vault_root(const ng_vault *vault);
 
 /* ------------------------------------------------------------------ notes */
@@ -316,6 +318,7 @@ NG_API ng_text ng_fact_key(const ng_notes *notes, size_t note, size_t fact);   /
 NG_API ng_text ng_fact_value(const ng_notes *notes, size_t note, size_t fact); /* lent */
 /* The link's target as written, without its heading and display parts; "" if it is no link. lent */
 NG_API ng_text ng_fact_target(const ng_notes *notes, size_t note, size_t fact);
+/* Where the fact's value begins, its quote included. */
 NG_API uint32_t ng_fact_line(const ng_notes *notes, size_t note, size_t fact);
 NG_API uint32_t ng_fact_column(const ng_notes *notes, size_t note, size_t fact);
 
@@ -368,7 +371,7 @@ typedef struct ng_origin {
     uint32_t column;
 } ng_origin;
 
-/* Adds source -> target. `date` may be NG_NO_DATE, `origin` NULL (then the edge says nothing
+/* Adds source -> target; of a node to itself nothing is added. `date` may be NG_NO_DATE, `origin` NULL (then the edge says nothing
  * about where it comes from). Adding the same edge again adds an origin. copies. */
 NG_API ng_status ng_builder_add_edge(ng_builder *builder, ng_ctx *ctx, ng_node source,
                                      ng_node target, ng_relation relation, ng_date date,
@@ -381,8 +384,9 @@ NG_API ng_status ng_builder_finish(ng_graph **out, ng_ctx *ctx, ng_builder *buil
 NG_API size_t ng_graph_node_count(const ng_graph *graph);
 NG_API size_t ng_graph_edge_count(const ng_graph *graph);
 
-/* Finds the node whose name or alias is `name`, letter case, accents' encoding, dashes and
- * spaces apart; or whose id is exactly `name`.
+/* Finds the node called `name`; letter case, the encoding of accents, and kinds of dashes and
+ * spaces do not count. The first of these that fits exactly one node decides: an entity's name, an
+ * entity's alias, a meeting's title, any id that is exactly `name`.
  * NG_E_NOT_FOUND, NG_E_AMBIGUOUS: *out is NG_NONE (see ng_graph_closest). O(length of name). */
 NG_API ng_status ng_graph_find(ng_node *out, ng_ctx *ctx, const ng_graph *graph, const char *name);
 
@@ -456,8 +460,8 @@ NG_API ng_status ng_query_add_focus(ng_query *query, ng_ctx *ctx, ng_node node);
 /* How many steps from the focus to go; default 2 (the meetings about it and who was there). A
  * focus is needed for it to count. */
 NG_API void ng_query_set_depth(ng_query *query, unsigned depth);
-/* Only meetings on or after `since`, on or before `until` (NG_NO_DATE: open), and what they
- * connect. */
+/* Only meetings on or after `since`, on or before `until` (NG_NO_DATE: open). With either, undated
+ * meetings are left out. With a focus, or in a map, so is what only other meetings lead to. */
 NG_API void ng_query_set_since(ng_query *query, ng_date since);
 NG_API void ng_query_set_until(ng_query *query, ng_date until);
 /* Shows this kind; the first call hides all others. The focus is always shown. */

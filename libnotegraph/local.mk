@@ -29,6 +29,8 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/base/unicode.h \
 	%D%/base/vec.c \
 	%D%/base/vec.h \
+	%D%/base/words.c \
+	%D%/base/words.h \
 	%D%/base/yaml.c \
 	%D%/base/yaml.h \
 	%D%/schema/schema.c \

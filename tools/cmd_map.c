@@ -125,6 +125,13 @@ static bool find_named(struct job *job, const char *file, ng_node *node) {
     return false;
 }
 
+static bool wants_map(const struct opts *opts) {
+    for (int format = 0; format < FORMATS; format++)
+        if (format != NG_FORMAT_JSON && opts->outputs[format] != NULL)
+            return true;
+    return false;
+}
+
 /* Without --focus, a map is drawn around the entity that its file is named after. */
 static void guess_focus(struct job *job) {
     for (int format = 0; format < FORMATS; format++) {
@@ -138,6 +145,9 @@ static void guess_focus(struct job *job) {
                          ng_node_name(job->graph, job->foci[0]).data, file);
         return;
     }
+    if (wants_map(job->opts) && !job->opts->quiet)
+        report_error("no --focus, and no entity is called like the file: drawing the whole vault, "
+                     "the most important nodes first");
 }
 
 /* ---------------------------------------------------------------- writing */

@@ -74,8 +74,10 @@ static void set_error(struct piece *piece, uint32_t line, uint32_t column, const
 
 static void take_parser_error(struct piece *piece, const yaml_parser_t *parser) {
     const yaml_mark_t *mark = &parser->problem_mark;
-    /* An unclosed quote is found at the end of the text; where it opens is what helps. */
-    if (parser->context != NULL && strstr(parser->context, "quoted scalar") != NULL)
+    /* An unclosed quote, or a key without a colon, is found further on; where it begins is what
+     * helps. */
+    if (parser->context != NULL && (strstr(parser->context, "quoted scalar") != NULL ||
+                                    strstr(parser->context, "simple key") != NULL))
         mark = &parser->context_mark;
     set_error(piece, (uint32_t)mark->line, (uint32_t)mark->column,
               parser->problem != NULL ? parser->problem : "not valid YAML");
@@ -373,14 +375,15 @@ static size_t key_length(const char *line, size_t size) {
     return 0;
 }
 
+/* Without the quotes around the whole, or one that opens and is not closed. Those of `"A", "B"`
+ * are left to whoever splits it. */
 static ng_text unquoted(ng_text text) {
-    if (text.size > 0 && (text.data[0] == '"' || text.data[0] == '\'')) {
-        char quote = text.data[0];
-        text.data++, text.size--;
-        if (text.size > 0 && text.data[text.size - 1] == quote)
-            text.size--;
-    }
-    return text;
+    if (text.size == 0 || (text.data[0] != '"' && text.data[0] != '\''))
+        return text;
+    const char *closing = memchr(text.data + 1, text.data[0], text.size - 1);
+    if (closing == NULL)
+        return (ng_text){text.data + 1, text.size - 1};
+    return closing == text.data + text.size - 1 ? (ng_text){text.data + 1, text.size - 2} : text;
 }
 
 /* Gives one value as written; `at` is where it stands in the piece, on line `line`. */

@@ -130,6 +130,11 @@ static bool owner(ng_builder *builder, uint32_t *out) {
                 !ngi_builder_spelled(builder, *out, name))
                 return false;
         }
+        if (ng_schema_owner(builder->schema).size > 0 &&
+            builder->entities.items[*out].name == NG_NONE &&
+            !ngi_intern_add(&builder->texts, name.data, name.size,
+                            &builder->entities.items[*out].name))
+            return false;
         builder->owner = *out;
         struct ngi_entity *entity = &builder->entities.items[*out];
         entity->is_owner = true;
@@ -197,6 +202,23 @@ uint32_t ngi_builder_canonical(const ng_builder *builder, uint32_t entity) {
     while (builder->entities.items[entity].same_as != NG_NONE)
         entity = builder->entities.items[entity].same_as;
     return entity;
+}
+
+/* Marks the declared owner and home organisation, if anybody speaks of them. */
+static bool mark_declared(ng_builder *builder) {
+    ng_text home = ng_schema_home(builder->schema), name = ng_schema_owner(builder->schema);
+    uint32_t entity;
+    if (!ngi_builder_find(builder, home, &entity))
+        return false;
+    if (entity != NG_NONE) {
+        struct ngi_entity *e = &builder->entities.items[entity];
+        e->is_home = true;
+        e->kind = NG_KIND_ORG;
+        e->confidence = 1;
+    }
+    if (!ngi_builder_find(builder, name, &entity))
+        return false;
+    return entity == NG_NONE || owner(builder, &entity);
 }
 
 /* ---------------------------------------------------------------- the public way */
@@ -338,7 +360,7 @@ ng_status ng_builder_finish(ng_graph **out, ng_ctx *ctx, ng_builder *builder) {
     if (out == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a place for the graph is needed");
     builder->spent = true;
-    if (!ngi_infer_kinds(builder))
+    if (!mark_declared(builder) || !ngi_infer_kinds(builder))
         return ngi_ctx_nomem(ctx);
     return ngi_freeze(out, ctx, builder);
 }

@@ -81,9 +81,9 @@ ng_status ng_graph_find(ng_node *out, ng_ctx *ctx, const ng_graph *graph, const 
         return ngi_ctx_nomem(ctx);
     ng_node node = NG_NONE;
     status = choose(graph, found, count, &node);
-    if (status == NG_E_NOT_FOUND) {
+    if (status != NG_OK) {
         node = find_id(graph, (ng_text){name, strlen(name)});
-        status = node == NG_NONE ? NG_E_NOT_FOUND : NG_OK;
+        status = node == NG_NONE ? status : NG_OK;
     }
     if (status == NG_OK) {
         *out = node;

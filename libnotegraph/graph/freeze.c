@@ -50,17 +50,22 @@ static void gather_spellings(struct freezing *f) {
               by_entity_and_text);
 }
 
+static bool is_mixed_case(ng_text text) {
+    bool upper = false, lower = false;
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = ngi_utf8_next(text.data, text.size, &at);
+        bool capital = ngi_char_is_upper(c);
+        upper = upper || capital;
+        lower = lower || (!capital && ngi_char_is_letter(c));
+    }
+    return upper && lower;
+}
+
 /* Of two spellings used equally often: mixed case before all lower or all upper, then the first in
  * byte order. */
 static bool reads_better(ng_text a, ng_text b) {
-    bool lower_a = false, lower_b = false;
-    for (size_t i = 0; i < a.size; i++)
-        lower_a = lower_a || (a.data[i] >= 'A' && a.data[i] <= 'Z');
-    for (size_t i = 0; i < b.size; i++)
-        lower_b = lower_b || (b.data[i] >= 'A' && b.data[i] <= 'Z');
-    if (lower_a != lower_b)
-        return lower_a;
-    return ngi_text_compare(a, b) < 0;
+    bool mixed_a = is_mixed_case(a), mixed_b = is_mixed_case(b);
+    return mixed_a != mixed_b ? mixed_a : ngi_text_compare(a, b) < 0;
 }
 
 /* The name to show: that of the entity's own note, else the most frequent spelling. `from` is the

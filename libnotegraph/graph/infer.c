@@ -3,12 +3,13 @@
  *
  * Each piece of evidence adds to the log-odds of a kind. What an entity is called in the slots of
  * notes counts most, and more often counts more, but ever less so; the shape of its name and the
- * words in it count too, and so does its place in Related lists (runs.c). The best kind must lead by MARGIN nats, or the kind is unknown; the lead
- * gives the confidence. */
+ * words in it count too, and so does its place in Related lists (runs.c). The best kind must lead by
+ * MARGIN nats, or the kind is unknown; the lead gives the confidence. */
 #include <math.h>
 #include <string.h>
 
 #include "base/unicode.h"
+#include "base/words.h"
 #include "graph/builder.h"
 #include "graph/runs.h"
 
@@ -57,17 +58,28 @@ struct shape {
     bool digits, dash, all_caps, camel;
 };
 
+static ng_text word_at(ng_text text, size_t at) {
+    const char *space = memchr(text.data + at, ' ', text.size - at);
+    return (ng_text){text.data + at,
+                     space == NULL ? text.size - at : (size_t)(space - text.data) - at};
+}
+
 static struct shape shape_of(ng_text name) {
     struct shape shape = {.all_caps = true};
     bool word_start = true, lower_before = false;
     size_t letters = 0, inner_caps = 0;
     for (size_t at = 0; at < name.size;) {
+        size_t from = at;
         uint32_t c = ngi_utf8_next(name.data, name.size, &at);
         if (ngi_char_is_space(c)) {
             word_start = true;
             continue;
         }
         bool upper = ngi_char_is_upper(c), letter = upper || ngi_char_is_letter(c);
+        if (word_start && ngi_is_name_particle(word_at(name, from))) {
+            at = from + word_at(name, from).size; /* not a word of its own: "Ana de la Cruz" */
+            continue;
+        }
         if (word_start) {
             bool lone_dash = (c == '-' || c == 0x2013) && at < name.size && name.data[at] == ' ';
             shape.dash = shape.dash || lone_dash;

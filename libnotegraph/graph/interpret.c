@@ -111,8 +111,10 @@ static bool equals(ng_text text, const char *word) {
     return strlen(word) == text.size && ngi_ascii_same(text.data, word, text.size);
 }
 
-/* The kind that the nearest folder with a meaning gives. */
-static const struct ngi_rule *folder_rule(struct reading *r, ng_text path) {
+/* What the nearest folder with a meaning says of the note. A folder of entities speaks of the notes
+ * directly in it, and of the folder note of each folder in it; of meetings, of all below it. */
+static const struct ngi_rule *folder_rule(struct reading *r, ng_text path, bool is_folder_note) {
+    size_t above = 0; /* folders passed on the way up */
     for (size_t end = path.size; end > 0;) {
         while (end > 0 && path.data[end - 1] != '/')
             end--;
@@ -124,8 +126,9 @@ static const struct ngi_rule *folder_rule(struct reading *r, ng_text path) {
         const struct ngi_rule *rule = ngi_schema_folder(
             r->builder->schema, &r->scratch, (ng_text){path.data + begin, end - begin});
         if (rule != NULL)
-            return rule;
+            return rule->kind == NG_KIND_MEETING || above == (is_folder_note ? 1 : 0) ? rule : NULL;
         end = begin;
+        above++;
     }
     return NULL;
 }
@@ -146,6 +149,12 @@ struct fields { /* of the front matter, what tells what the note is */
     bool has_date, has_participants, has_source;
 };
 
+/* A page that was clipped from the web has a source, but nobody met. */
+static bool is_web_address(ng_text text) {
+    return text.size > 7 && (ngi_ascii_same(text.data, "http://", 7) ||
+                             ngi_ascii_same(text.data, "https:/", 7));
+}
+
 static bool read_fields(struct reading *r, size_t note, struct fields *fields) {
     struct note_info *info = &r->infos[note];
     size_t count;
@@ -165,7 +174,7 @@ static bool read_fields(struct reading *r, size_t note, struct fields *fields) {
         else if (role == NGI_ROLE_TITLE && fields->title.size == 0)
             fields->title = value;
         else if (role == NGI_ROLE_SOURCE || role == NGI_ROLE_SOURCE_REF)
-            fields->has_source = true;
+            fields->has_source = fields->has_source || !is_web_address(value);
         else if (role == NGI_ROLE_RELATION && rule->relation == NG_REL_ATTENDED)
             fields->has_participants = true;
         else if (role == NGI_ROLE_DATE && !fields->has_date) {
@@ -192,11 +201,12 @@ static bool classify(struct reading *r, size_t note) {
     ng_date stem_date = ngi_date_prefix(info->stem.data, info->stem.size, NULL);
     if (info->date == NG_NO_DATE)
         info->date = stem_date;
-    const struct ngi_rule *place = folder_rule(r, path);
     info->is_folder_note =
         folder.size > 0 && (equals(info->stem, "readme") || equals(info->stem, "index"));
     bool is_named_as_folder = folder.size > 0 && folder.size == info->stem.size &&
                               memcmp(folder.data, info->stem.data, folder.size) == 0;
+    const struct ngi_rule *place =
+        folder_rule(r, path, info->is_folder_note || is_named_as_folder);
     bool entity_type = fields.type != NULL && fields.type->kind != NG_KIND_MEETING;
     bool entity_place = place != NULL && place->kind != NG_KIND_MEETING;
     if (info->is_folder_note || is_named_as_folder)
@@ -735,35 +745,6 @@ static bool claim_own(struct reading *r, size_t note) {
     return r->infos[note].is_meeting ? claim_meeting(r, note) : claim_entity(r, note);
 }
 
-static bool declare_home(struct reading *r) {
-    ng_text home = ng_schema_home(r->builder->schema);
-    uint32_t entity;
-    if (!ngi_builder_find(r->builder, home, &entity))
-        return false;
-    if (home.size == 0 || entity == NG_NONE)
-        return true; /* nobody speaks of it */
-    struct ngi_entity *e = &r->builder->entities.items[entity];
-    e->is_home = true;
-    e->kind = NG_KIND_ORG;
-    e->confidence = 1;
-    return true;
-}
-
-/* A name that was read before its owner was known to be declared. */
-static bool declare_owner(struct reading *r) {
-    ng_text name = ng_schema_owner(r->builder->schema);
-    uint32_t entity;
-    if (!ngi_builder_find(r->builder, name, &entity))
-        return false;
-    if (name.size == 0 || entity == NG_NONE)
-        return true;
-    struct ngi_entity *e = &r->builder->entities.items[entity];
-    e->is_owner = true;
-    e->kind = NG_KIND_PERSON;
-    e->confidence = 1;
-    return true;
-}
-
 ng_status ngi_interpret(ng_builder *builder) {
     static const note_fn rounds[] = {classify, add_names, claim_own, claim_aliases, read_facts};
     struct reading r = {.builder = builder, .notes = builder->notes};
@@ -782,7 +763,6 @@ ng_status ngi_interpret(ng_builder *builder) {
     for (size_t round = 0; round < sizeof rounds / sizeof *rounds && memory; round++)
         for (size_t note = 0; note < count && memory; note++)
             memory = rounds[round](&r, note);
-    memory = memory && declare_home(&r) && declare_owner(&r);
     free_cache(&r, &r.keys);
     free_cache(&r, &r.sections);
     ngi_release(mem, r.infos, count * sizeof *r.infos);

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/repair.h"
 #include "base/unicode.h"
+#include "base/words.h"
 #include "note/links.h"
 
 struct marker {
@@ -55,17 +56,6 @@ static size_t checkbox(ng_text item, ng_text *status) {
     return at + 1;
 }
 
-/* Small words inside a name: "Ana de la Cruz". */
-static bool is_particle(ng_text word) {
-    static const char *const particles[] = {"al", "bin", "da", "de", "del", "della", "den", "der",
-                                            "di", "dos", "du", "el", "ibn", "la", "le", "ten",
-                                            "ter", "van", "von", "zu"};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (strlen(particles[i]) == word.size && memcmp(particles[i], word.data, word.size) == 0)
-            return true;
-    return false;
-}
-
 /* A letter that can begin a name: a capital, or one of a script without capitals. */
 static bool begins_name(ng_text word) {
     size_t at = 0;
@@ -101,7 +91,7 @@ static size_t owner(ng_text text, size_t at, ng_text *name) {
     size_t begin = at + 1, end = begin;
     for (size_t next = begin;;) {
         ng_text word = {text.data + next, word_size(text, next)};
-        if (word.size == 0 || (next > begin && !begins_name(word) && !is_particle(word)))
+        if (word.size == 0 || (next > begin && !begins_name(word) && !ngi_is_name_particle(word)))
             break;
         if (next == begin || begins_name(word))
             end = next + word.size;

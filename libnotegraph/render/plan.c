@@ -47,6 +47,7 @@ static int by_group(const void *left, const void *right) {
 struct trait {
     bool is_employer; /* of somebody here */
     bool has_people;  /* a project that nobody here has to do with is no middle of anything */
+    bool has_meeting; /* that is shown and is about it */
 };
 
 static void find_traits(struct trait *traits, const ng_view *view) {
@@ -63,6 +64,9 @@ static void find_traits(struct trait *traits, const ng_view *view) {
             traits[view->places[e->target]].has_people = true;
         if (kind_of(view, e->target) == NG_KIND_PERSON)
             traits[view->places[e->source]].has_people = true;
+        if (kind_of(view, e->source) == NG_KIND_MEETING &&
+            (e->relation == NG_REL_ABOUT || e->relation == NG_REL_PART_OF))
+            traits[view->places[e->target]].has_meeting = true;
     }
 }
 
@@ -90,8 +94,8 @@ static bool sort_out(struct ngi_plan *plan, const struct trait *traits, struct m
             employer = ngi_plan_employer(view->graph, node);
         if (kind == NG_KIND_ORG && traits[place].is_employer)
             continue; /* it is a group */
-        bool matter =
-            (kind == NG_KIND_PROJECT || kind == NG_KIND_FORUM) && traits[place].has_people;
+        bool matter = (kind == NG_KIND_PROJECT || kind == NG_KIND_FORUM) &&
+                      (traits[place].has_people || traits[place].has_meeting);
         if (focus || matter || kind == NG_KIND_MEETING) {
             if (!add_centre(plan, place))
                 return false;

@@ -340,11 +340,12 @@ static bool take_value(void *user, const struct ngi_yaml_value *value) {
     return true;
 }
 
-/* A note is salvaged, a declaration is not: what is malformed must be mended. */
+/* A note is salvaged, a declaration is not: what is malformed must be mended. So only the first
+ * part of the text holds, what is wrong; the second says how a note was salvaged. */
 static bool take_problem(void *user, const struct ngi_yaml_problem *problem) {
     const struct loading *load = user;
-    (void)ngi_ctx_fail_at(load->ctx, NG_E_SYNTAX, load->path, problem->line, problem->column, "%s",
-                          problem->text);
+    (void)ngi_ctx_fail_at(load->ctx, NG_E_SYNTAX, load->path, problem->line, problem->column,
+                          "%.*s", (int)strcspn(problem->text, ";"), problem->text);
     return true;
 }
 

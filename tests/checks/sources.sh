@@ -51,7 +51,7 @@ find configure.ac Makefile.am autogen.sh libnotegraph.pc.in m4/notegraph.m4 \
     -type f -print >"$work/files" || bad=1
 find include libnotegraph tools tests docs -type f \( -name '*.[ch]' -o -name '*.h.in' -o \
     -name '*.sh' -o -name '*.bats' -o -name '*.bash' -o -name '*.mk' -o -name '*.awk' -o \
-    -name '*.py' -o -name '*.supp' -o -name '*.1' \) -print |
+    -name '*.py' -o -name '*.supp' -o -name '*.[13]' \) -print |
     grep -v -e '^tests/vaults/' -e '^tests/fuzz/corpus/' -e '/\.' >>"$work/files"
 while IFS= read -r file; do
     if ! head -n 3 "$file" | grep -q 'SPDX-License-Identifier: MIT'; then
