@@ -26,9 +26,12 @@ UNIT_TESTS = \
 # C, of the interface: notegraph.h, linked with the shared library as any program would be.
 API_TESTS = \
 	%D%/api/test_api \
+	%D%/api/test_arguments \
 	%D%/api/test_builder \
+	%D%/api/test_query \
 	%D%/api/test_render \
 	%D%/hostile/test_hostile \
+	%D%/hostile/test_pathological \
 	%D%/oom/test_oom
 
 # C, fuzz targets (LLVMFuzzerTestOneInput): internal headers. The seeds of fuzz_x are the files in
@@ -60,9 +63,12 @@ CHECKS = \
 
 # Headers and other files that tests share, and whole folders of data.
 TEST_FILES = \
+	%D%/api/kit.h \
 	%D%/checks/api-names.awk \
+	%D%/hostile/wellformed.h \
 	%D%/fuzz/target.h \
 	%D%/lsan.supp \
+	%D%/unit/folder.h \
 	%D%/unit/kit.h \
 	%D%/unit/ledger.h
 DIST_FOLDERS += %D%/vaults %D%/golden %D%/fuzz/corpus
