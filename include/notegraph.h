@@ -127,7 +127,11 @@ typedef enum ng_relation {
     NG_REL_MENTIONS = 7    /* note -> target of a link in its text */
 } ng_relation;
 
-/* "attended", "about" ...; static; "unknown" for a value that does not exist. Any thread. */
+/* The first of the relations that a schema declares under `relations`; the second is one more. */
+#define NG_REL_DECLARED 64
+
+/* "attended", "about" ...; static; "unknown" for a value that is not built in (see
+ * ng_graph_relation_name). Any thread. */
 NG_API const char *ng_relation_name(ng_relation relation);
 
 /* ------------------------------------------------------------------ context */
@@ -206,12 +210,30 @@ typedef struct ng_schema ng_schema;
 /* Makes a schema with the built-in defaults (docs/format.md lists them). yours. */
 NG_API ng_status ng_schema_new(ng_schema **out, ng_ctx *ctx);
 
-/* The same, then reads `path`, a YAML file, over it. yours.
+/* The same, then reads `path`, a YAML file, over it, and the alias files that it names. yours.
  * NG_E_IO: not readable. NG_E_SYNTAX: malformed, nested too deeply, or an unknown key; the error
  * record has file, line, column and what was expected. NG_E_LIMIT: larger than 64 KiB.
  * O(size of the file). */
 NG_API ng_status ng_schema_load(ng_schema **out, ng_ctx *ctx, const char *path);
 NG_API void ng_schema_free(ng_schema *schema);
+
+/* Declares what a line `key: value` of the file declares, with `keys.client` for a line below
+ * another: ng_schema_declare(schema, ctx, "keys.client", "about org"). An item of a list is
+ * declared by a call of its own. copies.
+ * NG_E_ARG: no such key, or a value that does not belong there; the message says what does. */
+NG_API ng_status ng_schema_declare(ng_schema *schema, ng_ctx *ctx, const char *key,
+                                   const char *value);
+
+/* Reads a file of other names: `people: {Ann Lee: [Annie, A. Lee]}`, the same for `accounts` and
+ * `projects`, `people: {Annie: Ann Lee}` the other way round, the owner's names under `myself`,
+ * names that are nobody under `ignore`. Errors as ng_schema_load; what was read before one stays.
+ */
+NG_API ng_status ng_schema_load_aliases(ng_schema *schema, ng_ctx *ctx, const char *path);
+
+/* Writes the schema in effect, commented, as a file that ng_schema_load reads. */
+NG_API ng_status ng_schema_write(const ng_schema *schema, ng_ctx *ctx,
+                                 int (*write)(void *user, const char *data, size_t size),
+                                 void *user);
 
 /* Declares the name of the organisation that the notes' owner works for, or of the owner, whom
  * "Myself" and "Me" then stand for. copies. "" undoes a declaration. */
@@ -239,8 +261,8 @@ NG_API ng_status ng_schema_add_section(ng_schema *schema, ng_ctx *ctx, const cha
 NG_API ng_status ng_schema_add_folder(ng_schema *schema, ng_ctx *ctx, const char *name,
                                       ng_kind kind);
 
-/* Declares that a file or folder with this name is not read, wherever it stands in the vault.
- * copies. */
+/* Declares that a file or folder with this name is not read, wherever it stands in the vault; a
+ * name with `/`, `*` or `?` in it is a glob of paths from the root. copies. */
 NG_API ng_status ng_schema_add_ignore(ng_schema *schema, ng_ctx *ctx, const char *name);
 
 /* ------------------------------------------------------------------ vault */
@@ -384,6 +406,10 @@ NG_API ng_status ng_builder_finish(ng_graph **out, ng_ctx *ctx, ng_builder *buil
 NG_API size_t ng_graph_node_count(const ng_graph *graph);
 NG_API size_t ng_graph_edge_count(const ng_graph *graph);
 
+/* The name of a relation, also of one that the graph's schema declares; lent. "unknown" for one
+ * that does not exist. */
+NG_API const char *ng_graph_relation_name(const ng_graph *graph, ng_relation relation);
+
 /* Finds the node called `name`; letter case, the encoding of accents, and kinds of dashes and
  * spaces do not count. The first of these that fits exactly one node decides: an entity's name, an
  * entity's alias, a meeting's title, any id that is exactly `name`.
@@ -400,6 +426,8 @@ NG_API ng_status ng_graph_closest(ng_node *out, size_t max, size_t *count, ng_ct
 NG_API ng_text ng_node_id(const ng_graph *graph, ng_node node);   /* stable across runs; unique */
 NG_API ng_text ng_node_name(const ng_graph *graph, ng_node node); /* as to be shown */
 NG_API ng_kind ng_node_kind(const ng_graph *graph, ng_node node);
+/* A finer kind that the schema declares, such as "customer"; "" if none. */
+NG_API ng_text ng_node_subkind(const ng_graph *graph, ng_node node);
 /* 0 to 1: how sure the kind is; 1 for a declared one. */
 NG_API double ng_node_confidence(const ng_graph *graph, ng_node node);
 /* Meetings: the day; others NG_NO_DATE. */

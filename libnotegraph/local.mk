@@ -33,8 +33,11 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/base/words.h \
 	%D%/base/yaml.c \
 	%D%/base/yaml.h \
+	%D%/schema/defaults.c \
+	%D%/schema/load.c \
 	%D%/schema/schema.c \
 	%D%/schema/schema.h \
+	%D%/schema/write.c \
 	%D%/vault/vault.c \
 	%D%/vault/vault.h \
 	%D%/vault/walk.c \

@@ -248,11 +248,11 @@ struct key_place {
 };
 
 static bool give(const struct reader *reader, ng_text text, uint32_t line, uint32_t column,
-                 struct key_place key) {
+                 struct key_place key, bool in_list) {
     if (contains_template(text))
         return say_template(reader, line, column);
     struct ngi_yaml_value value = {
-        ngi_buf_view(&reader->path), text, line, column, key.line, key.column};
+        ngi_buf_view(&reader->path), text, line, column, key.line, key.column, in_list};
     return reader->sink->value(reader->sink->user, &value);
 }
 
@@ -326,7 +326,7 @@ static bool interpret(struct reader *reader, struct piece *piece) {
             if (text.data == NULL)
                 return false;
             if (!(is_template ? say_template(reader, line, column)
-                              : give(reader, text, line, column, key)))
+                              : give(reader, text, line, column, key, !top->mapping)))
                 return false;
             i = end;
         } else if (starts(event)) {
@@ -342,7 +342,7 @@ static bool interpret(struct reader *reader, struct piece *piece) {
                 !say(reader, NG_WARNING, "bad-front-matter", line, column,
                      "YAML aliases are not followed; read as plain text"))
                 return false;
-            if (!give(reader, event->text, line, column, key))
+            if (!give(reader, event->text, line, column, key, !top->mapping))
                 return false;
         }
         if (top->mapping)
@@ -388,11 +388,11 @@ static ng_text unquoted(ng_text text) {
 
 /* Gives one value as written; `at` is where it stands in the piece, on line `line`. */
 static bool give_raw(struct reader *reader, struct ngi_arena *arena, const char *line_start,
-                     ng_text text, uint32_t line, struct key_place key) {
+                     ng_text text, uint32_t line, struct key_place key, bool in_list) {
     uint32_t column = (uint32_t)ngi_utf8_count(line_start, (size_t)(text.data - line_start)) + 1;
     ng_text plain = unquoted(text);
     ng_text copy = ngi_arena_text(arena, plain.data, plain.size);
-    return copy.data != NULL && (copy.size == 0 || give(reader, copy, line, column, key));
+    return copy.data != NULL && (copy.size == 0 || give(reader, copy, line, column, key, in_list));
 }
 
 /* Reads the lines of one key that is not valid YAML: `key: text` and `- item`. */
@@ -405,6 +405,7 @@ static bool read_raw(struct reader *reader, struct piece *piece) {
         size_t size = newline == NULL ? piece->size - at : (size_t)(newline - start);
         at += size + 1;
         ng_text text = trimmed(start, size);
+        bool in_list = false;
         if (line == piece->first_line) {
             size_t length = key_length(start, size);
             bool fresh;
@@ -420,10 +421,11 @@ static bool read_raw(struct reader *reader, struct piece *piece) {
             text = trimmed(start + length + 1, size - length - 1);
         } else if (text.size > 1 && text.data[0] == '-' && is_space(text.data[1])) {
             text = trimmed(text.data + 1, text.size - 1);
+            in_list = true;
         } else if (text.size == 0 || !is_space(start[0])) {
             continue; /* nothing to be made of it: the finding has said so */
         }
-        if (!give_raw(reader, &piece->arena, start, text, line, key))
+        if (!give_raw(reader, &piece->arena, start, text, line, key, in_list))
             return false;
     }
     return reader->path.status != NG_E_NOMEM;

@@ -14,6 +14,7 @@ struct ngi_yaml_value {
     ng_text text; /* the scalar; of `[[Link]]`, all of it with its brackets; "" for an empty one */
     uint32_t line, column;         /* of its first character (its quote), from 1 */
     uint32_t key_line, key_column; /* of the last key */
+    bool in_list;                  /* one of several values, or written like one */
 };
 
 /* What went wrong, and where. */

@@ -63,19 +63,13 @@ uint32_t ngi_builder_new_entity(ng_builder *builder) {
     if (entity == NULL)
         return NG_NONE;
     *entity = (struct ngi_entity){
-        .key = NG_NONE, .same_as = NG_NONE, .name = NG_NONE, .date = NG_NO_DATE};
+        .key = NG_NONE, .same_as = NG_NONE, .name = NG_NONE, .subkind = {"", 0},
+        .date = NG_NO_DATE};
     return (uint32_t)(builder->entities.count - 1);
 }
 
-/* The number of the identity key of a name, NG_NONE (and *empty) if it has none. */
-static bool key_number(ng_builder *builder, ng_text name, uint32_t *number) {
-    ngi_buf_clear(&builder->key);
-    ngi_text_key(&builder->key, name.data, name.size);
-    *number = NG_NONE;
-    if (builder->key.status == NG_E_NOMEM)
-        return false;
-    if (builder->key.status != NG_OK || builder->key.size == 0)
-        return true;
+/* Numbers the key in builder->key. */
+static bool add_key(ng_builder *builder, uint32_t *number) {
     if (!ngi_intern_add(&builder->keys, builder->key.data, builder->key.size, number))
         return false;
     while (builder->key_entities.count < builder->keys.count) {
@@ -85,6 +79,18 @@ static bool key_number(ng_builder *builder, ng_text name, uint32_t *number) {
         *slot = NG_NONE;
     }
     return true;
+}
+
+/* The number of the identity key of a name, NG_NONE if it has none. */
+static bool key_number(ng_builder *builder, ng_text name, uint32_t *number) {
+    ngi_buf_clear(&builder->key);
+    ngi_text_key(&builder->key, name.data, name.size);
+    *number = NG_NONE;
+    if (builder->key.status == NG_E_NOMEM)
+        return false;
+    if (builder->key.status != NG_OK || builder->key.size == 0)
+        return true;
+    return add_key(builder, number);
 }
 
 bool ngi_builder_find(ng_builder *builder, ng_text name, uint32_t *out) {
@@ -156,6 +162,31 @@ bool ngi_builder_entity(ng_builder *builder, ng_text name, uint32_t *out) {
         return true;
     if (ngi_name_is_self(builder->keys.texts[number]))
         return owner(builder, out);
+    if (ngi_schema_is_nobody(builder->schema, builder->keys.texts[number]))
+        return true;
+    *out = builder->key_entities.items[number];
+    if (*out != NG_NONE)
+        return true;
+    *out = ngi_builder_new_entity(builder);
+    if (*out == NG_NONE)
+        return false;
+    builder->key_entities.items[number] = *out;
+    builder->entities.items[*out].key = number;
+    return true;
+}
+
+bool ngi_builder_ghost(ng_builder *builder, ng_text name, uint32_t *out) {
+    if (!ngi_builder_entity(builder, name, out))
+        return false;
+    if (*out == NG_NONE || builder->entities.items[*out].name == NG_NONE)
+        return true;
+    /* A key that no name can have: names have no control characters. */
+    uint32_t number;
+    ngi_buf_clear(&builder->key);
+    ngi_buf_char(&builder->key, '\1');
+    ngi_text_key(&builder->key, name.data, name.size);
+    if (builder->key.status != NG_OK || !add_key(builder, &number))
+        return false;
     *out = builder->key_entities.items[number];
     if (*out != NG_NONE)
         return true;
@@ -175,6 +206,7 @@ bool ngi_builder_spelled(ng_builder *builder, uint32_t entity, ng_text spelling)
     if (added == NULL)
         return false;
     *added = (struct ngi_spelling){entity, text};
+    builder->entities.items[entity].is_stated = true;
     return true;
 }
 
@@ -195,6 +227,8 @@ bool ngi_builder_edge(ng_builder *builder, const struct ngi_raw_edge *edge) {
     if (added == NULL)
         return false;
     *added = *edge;
+    builder->entities.items[edge->source].is_stated = true;
+    builder->entities.items[edge->target].is_stated = true;
     return true;
 }
 

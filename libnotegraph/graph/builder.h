@@ -33,8 +33,10 @@ struct ngi_entity {
     uint32_t name;  /* number in builder->texts: the name of its own note, or NG_NONE */
     ng_kind kind;   /* declared, or NG_KIND_UNKNOWN until infer.c has decided */
     double confidence;
+    ng_text subkind; /* lent by the schema; "" if none */
     ng_date date;
     bool is_owner, is_home;
+    bool is_stated; /* something speaks of it, besides an alias file or the schema */
     uint32_t slots[NGI_SLOT_COUNT];
 };
 
@@ -92,6 +94,9 @@ uint32_t ngi_builder_new_entity(ng_builder *builder);
 /* The entity called `name` (clean text), found or made; *out is NG_NONE for a name whose key is
  * empty. "Myself" is the owner. */
 bool ngi_builder_entity(ng_builder *builder, ng_text name, uint32_t *out);
+
+/* The same, but never an entity with a note of its own: a link to no file name, taken strictly. */
+bool ngi_builder_ghost(ng_builder *builder, ng_text name, uint32_t *out);
 
 /* The entity that the key of `name` leads to, or NG_NONE. */
 bool ngi_builder_find(ng_builder *builder, ng_text name, uint32_t *out);

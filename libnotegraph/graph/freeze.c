@@ -165,7 +165,7 @@ static bool make_nodes(struct freezing *f) {
     size_t spelling = 0;
     for (uint32_t i = 0; i < b->entities.count; i++) {
         const struct ngi_entity *entity = &b->entities.items[i];
-        if (entity->same_as != NG_NONE)
+        if (entity->same_as != NG_NONE || !entity->is_stated)
             continue;
         struct draft *draft = &f->drafts[g->node_count];
         ng_text name;
@@ -192,6 +192,7 @@ static bool make_nodes(struct freezing *f) {
         g->nodes[n] = (struct ngi_node){
             .id = f->drafts[n].id,
             .name = f->drafts[n].name,
+            .subkind = {"", 0},
             .kind = (uint8_t)entity->kind,
             .is_owner = entity->is_owner,
             .is_home = entity->is_home,
@@ -199,9 +200,24 @@ static bool make_nodes(struct freezing *f) {
             .date = entity->kind == NG_KIND_MEETING ? entity->date : NG_NO_DATE,
         };
         f->node_of[f->drafts[n].entity] = n;
+        if (entity->subkind.size > 0 && !copy_text(f, entity->subkind, &g->nodes[n].subkind))
+            return false;
     }
     for (uint32_t i = 0; i < b->entities.count; i++)
         f->node_of[i] = f->node_of[ngi_builder_canonical(b, i)];
+    return true;
+}
+
+static bool copy_relations(struct freezing *f) {
+    const ngi_text_vec *declared = &f->builder->schema->relations;
+    ng_graph *g = f->graph;
+    g->relations = ngi_alloc_zero(&g->mem, declared->count, sizeof *g->relations);
+    if (g->relations == NULL)
+        return declared->count == 0;
+    g->relation_count = declared->count;
+    for (size_t i = 0; i < declared->count; i++)
+        if (!copy_text(f, declared->items[i], &g->relations[i]))
+            return false;
     return true;
 }
 
@@ -546,7 +562,7 @@ ng_status ngi_freeze(ng_graph **out, ng_ctx *ctx, ng_builder *builder) {
     bool memory = f.drafts != NULL && f.node_of != NULL && f.path_of != NULL;
     if (memory)
         gather_spellings(&f);
-    memory = memory && make_nodes(&f) && make_paths(&f) && make_notes(&f) && make_aliases(&f) &&
+    memory = memory && copy_relations(&f) && make_nodes(&f) && make_paths(&f) && make_notes(&f) && make_aliases(&f) &&
              make_attributes(&f) && make_edges(&f) && make_incidence(&f) && make_lookups(&f) &&
              ngi_findings_copy(&graph->findings, &builder->findings);
     ngi_release(&builder->mem, f.drafts, (entities + 1) * sizeof *f.drafts);

@@ -20,6 +20,7 @@ void ng_graph_free(ng_graph *graph) {
     ngi_release(&mem, graph->edges, (graph->edge_count + 1) * sizeof *graph->edges);
     ngi_release(&mem, graph->origins, graph->origin_count * sizeof *graph->origins);
     ngi_release(&mem, graph->incident, 2 * graph->edge_count * sizeof *graph->incident);
+    ngi_release(&mem, graph->relations, graph->relation_count * sizeof *graph->relations);
     ngi_release(&mem, graph->paths, graph->path_count * sizeof *graph->paths);
     ngi_release(&mem, graph->notes, graph->note_count * sizeof *graph->notes);
     ngi_release(&mem, graph->aliases, graph->alias_count * sizeof *graph->aliases);
@@ -48,6 +49,17 @@ ng_text ng_node_name(const ng_graph *graph, ng_node node) {
 
 ng_kind ng_node_kind(const ng_graph *graph, ng_node node) {
     return (ng_kind)graph->nodes[node].kind;
+}
+
+ng_text ng_node_subkind(const ng_graph *graph, ng_node node) {
+    return graph->nodes[node].subkind;
+}
+
+const char *ng_graph_relation_name(const ng_graph *graph, ng_relation relation) {
+    size_t declared = (size_t)relation - NG_REL_DECLARED;
+    if ((size_t)relation >= NG_REL_DECLARED && graph != NULL && declared < graph->relation_count)
+        return graph->relations[declared].data;
+    return ng_relation_name(relation);
 }
 
 double ng_node_confidence(const ng_graph *graph, ng_node node) {

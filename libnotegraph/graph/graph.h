@@ -11,7 +11,7 @@
 /* Of each list that belongs to a node, the node holds where it begins; it ends where that of the
  * next node begins. One node more than there are closes the last lists. */
 struct ngi_node {
-    ng_text id, name;
+    ng_text id, name, subkind;
     uint8_t kind;
     bool is_owner, is_home;
     float confidence;
@@ -53,6 +53,8 @@ struct ng_graph {
     struct ngi_edge *edges;     /* sorted by source, target, relation */
     struct ngi_origin *origins; /* of each edge sorted by path, line, column */
     ng_edge *incident;          /* 2 * edge_count: of each node those leaving, then entering */
+    ng_text *relations;         /* names of the declared ones */
+    size_t relation_count;
     ng_text *paths;             /* sorted */
     uint32_t *notes;            /* numbers of paths */
     ng_text *aliases;

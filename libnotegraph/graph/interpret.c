@@ -18,6 +18,7 @@ struct note_info {
     bool is_meeting;
     bool is_folder_note; /* X/README.md, X/index.md: named after X */
     ng_kind kind;        /* of an entity note */
+    ng_text subkind;     /* "" if none */
     ng_date date;
     ng_text stem;  /* of the file's name */
     ng_text name;  /* of the entity, or the meeting's title */
@@ -27,12 +28,13 @@ struct note_info {
 };
 
 struct link_target {
-    bool known, is_ambiguous;
+    bool known, is_ambiguous, is_told;
     uint32_t note;
 };
 
 /* What the schema says of each text of the notes, once asked. */
 struct rule_cache {
+    enum ngi_rules list;
     const struct ngi_rule **rules;
     bool *known;
 };
@@ -41,7 +43,7 @@ struct reading {
     ng_builder *builder;
     const ng_notes *notes;
     struct note_info *infos;
-    struct rule_cache keys, sections;
+    struct rule_cache keys, sections, types;
     struct ngi_intern stems;      /* folded stems of all notes */
     NGI_VEC(uint32_t) stem_notes; /* by stem number: its last note */
     struct ngi_intern paths;      /* folded paths of all notes, without extension */
@@ -61,19 +63,17 @@ static const struct ngi_fact *facts_of(const struct reading *r, size_t note, siz
     return r->notes->facts.items + r->notes->notes.items[note].first_fact;
 }
 
-typedef const struct ngi_rule *(*lookup_fn)(const ng_schema *, struct ngi_buf *, ng_text);
-
-static const struct ngi_rule *cached(struct reading *r, struct rule_cache *cache, uint32_t text,
-                                     lookup_fn lookup) {
+static const struct ngi_rule *cached(struct reading *r, struct rule_cache *cache, uint32_t text) {
     if (!cache->known[text]) {
-        cache->rules[text] = lookup(r->builder->schema, &r->scratch, text_of(r, text));
+        cache->rules[text] =
+            ngi_schema_rule(r->builder->schema, cache->list, &r->scratch, text_of(r, text));
         cache->known[text] = r->scratch.status != NG_E_NOMEM;
     }
     return cache->rules[text];
 }
 
 static enum ngi_role role_of(struct reading *r, const struct ngi_fact *fact) {
-    const struct ngi_rule *rule = cached(r, &r->keys, fact->key, ngi_schema_key);
+    const struct ngi_rule *rule = cached(r, &r->keys, fact->key);
     return rule == NULL ? NGI_ROLE_NONE : rule->role;
 }
 
@@ -123,8 +123,9 @@ static const struct ngi_rule *folder_rule(struct reading *r, ng_text path, bool 
         size_t begin = --end;
         while (begin > 0 && path.data[begin - 1] != '/')
             begin--;
-        const struct ngi_rule *rule = ngi_schema_folder(
-            r->builder->schema, &r->scratch, (ng_text){path.data + begin, end - begin});
+        const struct ngi_rule *rule =
+            ngi_schema_rule(r->builder->schema, NGI_RULES_FOLDERS, &r->scratch,
+                            (ng_text){path.data + begin, end - begin});
         if (rule != NULL)
             return rule->kind == NG_KIND_MEETING || above == (is_folder_note ? 1 : 0) ? rule : NULL;
         end = begin;
@@ -144,7 +145,7 @@ static ng_text without_date(ng_text stem) {
 }
 
 struct fields { /* of the front matter, what tells what the note is */
-    const struct ngi_rule *type;
+    const struct ngi_rule *type, *tag;
     ng_text title, heading;
     bool has_date, has_participants, has_source;
 };
@@ -153,6 +154,24 @@ struct fields { /* of the front matter, what tells what the note is */
 static bool is_web_address(ng_text text) {
     return text.size > 7 && (ngi_ascii_same(text.data, "http://", 7) ||
                              ngi_ascii_same(text.data, "https:/", 7));
+}
+
+/* What the first tag of a value such as "#person, urgent" that means anything means. */
+static const struct ngi_rule *tag_rule(struct reading *r, ng_text value) {
+    for (size_t at = 0; at < value.size;) {
+        while (at < value.size && strchr("#, ", value.data[at]) != NULL)
+            at++;
+        size_t end = at;
+        while (end < value.size && strchr(", ", value.data[end]) == NULL)
+            end++;
+        const struct ngi_rule *rule =
+            ngi_schema_rule(r->builder->schema, NGI_RULES_TAGS, &r->scratch,
+                            (ng_text){value.data + at, end - at});
+        if (rule != NULL)
+            return rule;
+        at = end;
+    }
+    return NULL;
 }
 
 static bool read_fields(struct reading *r, size_t note, struct fields *fields) {
@@ -167,10 +186,12 @@ static bool read_fields(struct reading *r, size_t note, struct fields *fields) {
             fields->heading = value;
         if (fact->kind != NG_FACT_FIELD || value.size == 0)
             continue;
-        const struct ngi_rule *rule = cached(r, &r->keys, fact->key, ngi_schema_key);
+        const struct ngi_rule *rule = cached(r, &r->keys, fact->key);
         enum ngi_role role = rule == NULL ? NGI_ROLE_NONE : rule->role;
         if (role == NGI_ROLE_TYPE && fields->type == NULL)
-            fields->type = ngi_schema_type(r->builder->schema, &r->scratch, value);
+            fields->type = cached(r, &r->types, fact->value);
+        else if (role == NGI_ROLE_TAGS && fields->tag == NULL)
+            fields->tag = tag_rule(r, value);
         else if (role == NGI_ROLE_TITLE && fields->title.size == 0)
             fields->title = value;
         else if (role == NGI_ROLE_SOURCE || role == NGI_ROLE_SOURCE_REF)
@@ -192,7 +213,7 @@ static bool classify(struct reading *r, size_t note) {
     struct note_info *info = &r->infos[note];
     ng_text path = r->notes->notes.items[note].path;
     struct fields fields;
-    *info = (struct note_info){.entity = NG_NONE, .same_stem = NG_NONE, .date = NG_NO_DATE};
+    *info = (struct note_info){.subkind = {"", 0}, .entity = NG_NONE, .same_stem = NG_NONE, .date = NG_NO_DATE};
     if (!ngi_intern_add(&r->builder->texts, path.data, path.size, &info->path) ||
         !read_fields(r, note, &fields))
         return false;
@@ -201,17 +222,21 @@ static bool classify(struct reading *r, size_t note) {
     ng_date stem_date = ngi_date_prefix(info->stem.data, info->stem.size, NULL);
     if (info->date == NG_NO_DATE)
         info->date = stem_date;
+    const struct ngi_rule *prefix = ngi_schema_prefix(r->builder->schema, info->stem);
+    const struct ngi_rule *says = fields.type != NULL ? fields.type
+                                  : fields.tag != NULL ? fields.tag
+                                                       : prefix;
     info->is_folder_note =
         folder.size > 0 && (equals(info->stem, "readme") || equals(info->stem, "index"));
     bool is_named_as_folder = folder.size > 0 && folder.size == info->stem.size &&
                               memcmp(folder.data, info->stem.data, folder.size) == 0;
     const struct ngi_rule *place =
         folder_rule(r, path, info->is_folder_note || is_named_as_folder);
-    bool entity_type = fields.type != NULL && fields.type->kind != NG_KIND_MEETING;
+    bool entity_type = says != NULL && says->kind != NG_KIND_MEETING;
     bool entity_place = place != NULL && place->kind != NG_KIND_MEETING;
     if (info->is_folder_note || is_named_as_folder)
         info->is_meeting = false;
-    else if (fields.type != NULL && fields.type->kind == NG_KIND_MEETING)
+    else if (says != NULL && says->kind == NG_KIND_MEETING)
         info->is_meeting = true;
     else if (info->date != NG_NO_DATE || fields.has_source)
         info->is_meeting = true;
@@ -223,7 +248,13 @@ static bool classify(struct reading *r, size_t note) {
                                                : without_date(info->stem);
     } else {
         info->name = info->is_folder_note ? folder : info->stem;
-        info->kind = entity_type ? fields.type->kind : entity_place ? place->kind : NG_KIND_UNKNOWN;
+        if (prefix != NULL && !info->is_folder_note) {
+            info->name.data += prefix->shown.size;
+            info->name.size -= prefix->shown.size;
+        }
+        const struct ngi_rule *rule = entity_type ? says : entity_place ? place : NULL;
+        info->kind = rule == NULL ? NG_KIND_UNKNOWN : rule->kind;
+        info->subkind = rule == NULL ? (ng_text){"", 0} : rule->subkind;
     }
     return r->scratch.status != NG_E_NOMEM;
 }
@@ -319,6 +350,8 @@ static bool claim_entity(struct reading *r, size_t note) {
         entity->kind = info->kind;
         entity->confidence = 1;
     }
+    if (entity->subkind.size == 0)
+        entity->subkind = info->subkind;
     return name_entity(r, note) && own(r, note);
 }
 
@@ -500,8 +533,11 @@ static bool is_ignored_path(struct reading *r, ng_text path) {
         if (slash == NULL)
             return false;
         size_t end = (size_t)(slash - path.data);
-        if (ngi_schema_ignores(r->builder->schema, &r->scratch,
-                               (ng_text){path.data + begin, end - begin}))
+        ngi_buf_clear(&r->scratch2);
+        ngi_buf_add(&r->scratch2, path.data, end);
+        if (r->scratch2.status == NG_OK &&
+            ngi_schema_ignores(r->builder->schema, &r->scratch, r->scratch2.data,
+                               r->scratch2.data + begin))
             return true;
         begin = end + 1;
     }
@@ -512,16 +548,18 @@ static bool is_ignored_path(struct reading *r, ng_text path) {
 
 struct mention {
     bool in_list; /* whose items are of any kind: Related */
+    bool by_file_name; /* a link in a strict vault: aliases and titles do not count */
     size_t note;
     const struct ngi_fact *fact;
-    ng_relation relation;
-    ng_kind kind; /* that the place asks for */
+    uint32_t relation;
+    ng_kind kind;    /* that the place asks for */
+    ng_text subkind; /* "" if none */
     enum ngi_slot slot;
     uint32_t column;
 };
 
 static bool add_edge(struct reading *r, const struct mention *m, uint32_t source, uint32_t target,
-                     ng_relation relation) {
+                     uint32_t relation) {
     const struct note_info *info = &r->infos[m->note];
     struct ngi_raw_edge edge = {source, target,     relation,      info->date,
                                 info->path, m->fact->line, m->column};
@@ -541,7 +579,7 @@ static bool tie(struct reading *r, const struct mention *m, uint32_t entity) {
                : m->relation == NG_REL_REPORTS_TO
                    ? add_edge(r, m, note, entity, NG_REL_RELATED)
                    : add_edge(r, m, note, entity, m->relation);
-    ng_relation relation = m->relation;
+    uint32_t relation = m->relation;
     if (relation == NG_REL_ATTENDED || (relation == NG_REL_REPORTS_TO && of != NG_KIND_PERSON))
         relation = NG_REL_RELATED;
     if (relation == NG_REL_ABOUT && of == NG_KIND_PERSON && m->kind == NG_KIND_ORG)
@@ -555,7 +593,10 @@ static bool tie(struct reading *r, const struct mention *m, uint32_t entity) {
 
 /* Counts the entity where it stands, in its slot and in its list. */
 static bool count_place(struct reading *r, const struct mention *m, uint32_t entity) {
-    r->builder->entities.items[entity].slots[m->slot]++;
+    struct ngi_entity *e = &r->builder->entities.items[entity];
+    e->slots[m->slot]++;
+    if (e->subkind.size == 0)
+        e->subkind = m->subkind;
     if (!m->in_list)
         return true;
     struct ngi_list_item *item = ngi_vec_push(&r->builder->mem, &r->builder->list_items);
@@ -589,7 +630,8 @@ static bool mention_name(struct reading *r, struct mention *m, ng_text text) {
         name.name.size = text.size - name.offset;
         name.aside.size = 0;
     }
-    if (!ngi_builder_entity(r->builder, name.name, &entity))
+    if (!(m->by_file_name ? ngi_builder_ghost(r->builder, name.name, &entity)
+                          : ngi_builder_entity(r->builder, name.name, &entity)))
         return false;
     if (entity == NG_NONE)
         return true;
@@ -607,6 +649,15 @@ static bool mention_name(struct reading *r, struct mention *m, ng_text text) {
            add_edge(r, m, entity, employer, NG_REL_WORKS_AT);
 }
 
+/* A link that leads to no note still stands for something; it is told once, where it is first. */
+static bool say_dangling(struct reading *r, const struct mention *m, uint32_t text) {
+    if (text == NG_NONE || r->targets[text].is_told)
+        return true;
+    r->targets[text].is_told = true;
+    return find(r, NG_NOTE, "dangling-link", m->note, m->fact->line, m->column,
+                "no note has this file name");
+}
+
 static bool mention_link(struct reading *r, struct mention *m, ng_text target) {
     uint32_t note, text = target.data == text_of(r, m->fact->target).data ? m->fact->target : NG_NONE;
     if (!resolve(r, m->note, m->fact, text, target, &note))
@@ -621,8 +672,13 @@ static bool mention_link(struct reading *r, struct mention *m, ng_text target) {
         return tie(r, m, entity);
     }
     if (is_ignored_path(r, target))
-        return r->scratch.status != NG_E_NOMEM;
-    return mention_name(r, m, last_part(target));
+        return r->scratch.status != NG_E_NOMEM && r->scratch2.status != NG_E_NOMEM;
+    if (!say_dangling(r, m, text))
+        return false;
+    m->by_file_name = r->builder->schema->strict_links;
+    bool memory = mention_name(r, m, last_part(target));
+    m->by_file_name = false;
+    return memory;
 }
 
 /* Every name in the fact's value. */
@@ -671,11 +727,11 @@ static enum ngi_slot slot_of(const struct ngi_rule *rule, ng_fact_kind where) {
 
 static bool read_fact(struct reading *r, size_t note, const struct ngi_fact *fact) {
     const struct ngi_rule *rule = NULL;
-    struct mention m = {.note = note, .fact = fact};
+    struct mention m = {.note = note, .fact = fact, .subkind = {"", 0}};
     switch ((ng_fact_kind)fact->kind) {
     case NG_FACT_FIELD:
     case NG_FACT_HEADER:
-        rule = cached(r, &r->keys, fact->key, ngi_schema_key);
+        rule = cached(r, &r->keys, fact->key);
         if (rule != NULL && rule->role == NGI_ROLE_ATTRIBUTE && fact->kind == NG_FACT_FIELD &&
             !r->infos[note].is_meeting && text_of(r, fact->value).size > 0)
             return ngi_builder_attribute(r->builder, r->infos[note].entity, text_of(r, fact->key),
@@ -684,7 +740,7 @@ static bool read_fact(struct reading *r, size_t note, const struct ngi_fact *fac
             return true;
         break;
     case NG_FACT_ITEM:
-        rule = cached(r, &r->sections, fact->key, ngi_schema_section);
+        rule = cached(r, &r->sections, fact->key);
         if (rule == NULL)
             return true;
         m.in_list = rule->kind == NG_KIND_UNKNOWN;
@@ -707,6 +763,7 @@ static bool read_fact(struct reading *r, size_t note, const struct ngi_fact *fac
     }
     m.relation = rule->relation;
     m.kind = rule->kind;
+    m.subkind = rule->subkind;
     m.slot = slot_of(rule, (ng_fact_kind)fact->kind);
     return mention_all(r, &m);
 }
@@ -745,9 +802,67 @@ static bool claim_own(struct reading *r, size_t note) {
     return r->infos[note].is_meeting ? claim_meeting(r, note) : claim_entity(r, note);
 }
 
+/* Lets all declared spellings of the owner's name lead to one entity. */
+static bool declare_owner(struct reading *r) {
+    const ngi_text_vec *owners = &r->builder->schema->owners;
+    uint32_t entity, taken;
+    if (owners->count == 0)
+        return true;
+    if (!ngi_builder_entity(r->builder, owners->items[0], &entity))
+        return false;
+    if (entity == NG_NONE)
+        return true;
+    for (size_t i = 0; i < owners->count; i++)
+        if (!ngi_builder_claim(r->builder, owners->items[i], entity, &taken))
+            return false;
+    struct ngi_entity *e = &r->builder->entities.items[entity];
+    e->is_owner = true;
+    e->kind = NG_KIND_PERSON;
+    e->confidence = 1;
+    r->builder->owner = entity;
+    return true;
+}
+
+/* Lets the names that alias files list lead to one entity each. They make no nodes of their own:
+ * freeze.c leaves out what nothing speaks of. */
+static bool declare_aliases(struct reading *r) {
+    for (size_t i = 0; i < r->builder->schema->aliases.count; i++) {
+        const struct ngi_alias *alias = &r->builder->schema->aliases.items[i];
+        uint32_t entity, taken;
+        if (!ngi_builder_entity(r->builder, alias->name, &entity))
+            return false;
+        if (entity == NG_NONE)
+            continue;
+        if (!ngi_builder_claim(r->builder, alias->variant, entity, &taken))
+            return false;
+        struct ngi_entity *e = &r->builder->entities.items[entity];
+        if (e->kind == NG_KIND_UNKNOWN) {
+            e->kind = alias->kind;
+            e->confidence = 1;
+        }
+        if (e->name == NG_NONE && !ngi_intern_add(&r->builder->texts, alias->name.data,
+                                                  alias->name.size, &e->name))
+            return false;
+    }
+    return true;
+}
+
+static bool run_rounds(struct reading *r, const note_fn *rounds, size_t round_count) {
+    for (size_t round = 0; round < round_count; round++)
+        for (size_t note = 0; note < r->notes->notes.count; note++)
+            if (!rounds[round](r, note))
+                return false;
+    return true;
+}
+
 ng_status ngi_interpret(ng_builder *builder) {
-    static const note_fn rounds[] = {classify, add_names, claim_own, claim_aliases, read_facts};
-    struct reading r = {.builder = builder, .notes = builder->notes};
+    static const note_fn naming[] = {classify, add_names, claim_own};
+    static const note_fn reading[] = {claim_aliases, read_facts};
+    struct reading r = {.builder = builder,
+                        .notes = builder->notes,
+                        .keys = {.list = NGI_RULES_KEYS},
+                        .sections = {.list = NGI_RULES_SECTIONS},
+                        .types = {.list = NGI_RULES_TYPES}};
     const ng_allocator *mem = &builder->mem;
     size_t count = builder->notes->notes.count;
     ngi_intern_init(&r.stems, mem);
@@ -759,12 +874,12 @@ ng_status ngi_interpret(ng_builder *builder) {
     r.infos = ngi_alloc_zero(mem, count, sizeof *r.infos);
     r.targets = ngi_alloc_zero(mem, builder->notes->texts.count, sizeof *r.targets);
     bool memory = init_cache(&r, &r.keys);
-    memory = init_cache(&r, &r.sections) && memory && r.targets != NULL && (r.infos != NULL || count == 0);
-    for (size_t round = 0; round < sizeof rounds / sizeof *rounds && memory; round++)
-        for (size_t note = 0; note < count && memory; note++)
-            memory = rounds[round](&r, note);
+    memory = init_cache(&r, &r.sections) && init_cache(&r, &r.types) && memory && r.targets != NULL && (r.infos != NULL || count == 0);
+    memory = memory && run_rounds(&r, naming, 3) && declare_owner(&r) && declare_aliases(&r) &&
+             run_rounds(&r, reading, 2);
     free_cache(&r, &r.keys);
     free_cache(&r, &r.sections);
+    free_cache(&r, &r.types);
     ngi_release(mem, r.infos, count * sizeof *r.infos);
     ngi_release(mem, r.targets, builder->notes->texts.count * sizeof *r.targets);
     ngi_vec_free(mem, &r.stem_notes);

@@ -182,7 +182,7 @@ static bool read_heading(struct body *body, unsigned level, ng_text title, size_
     ng_notes *notes = body->writer->notes;
     const struct ngi_rule *rule = NULL;
     if (title.size <= NGI_MAX_NAME_BYTES)
-        rule = ngi_schema_section(body->schema, &body->folded, title);
+        rule = ngi_schema_rule(body->schema, NGI_RULES_SECTIONS, &body->folded, title);
     if (body->folded.status == NG_E_NOMEM ||
         !add(body, NG_FACT_HEADING, (ng_text){&digit, 1}, title, none, offset))
         return false;
@@ -255,7 +255,7 @@ static bool header_line(struct body *body, ng_text text, ng_text *key, ng_text *
     while (value->size > 0 && is_emphasis(value->data[value->size - 1]))
         value->size--; /* the emphasis that spans the whole line */
     *value = trimmed(*value);
-    return ngi_schema_key(body->schema, &body->folded, *key) != NULL;
+    return ngi_schema_rule(body->schema, NGI_RULES_KEYS, &body->folded, *key) != NULL;
 }
 
 /* The links in the line from `from` on, each a fact of this kind. *count tells how many. */

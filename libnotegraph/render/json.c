@@ -65,6 +65,10 @@ static void add_node(struct ngi_buf *out, const ng_graph *g, ng_node n) {
         }
         ngi_buf_char(out, ']');
     }
+    if (ng_node_subkind(g, n).size > 0) {
+        ngi_buf_str(out, ",\"subkind\":");
+        add_text(out, ng_node_subkind(g, n));
+    }
     if (ng_node_is_owner(g, n))
         ngi_buf_str(out, ",\"owner\":true");
     if (ng_node_is_home(g, n))
@@ -86,7 +90,10 @@ static void add_edge(struct ngi_output *out, const ng_graph *g, ng_edge e) {
     add_text(buf, ng_node_id(g, ng_edge_source(g, e)));
     ngi_buf_str(buf, ",\"target\":");
     add_text(buf, ng_node_id(g, ng_edge_target(g, e)));
-    ngi_buf_fmt(buf, ",\"relation\":\"%s\",\"weight\":", ng_relation_name(ng_edge_relation(g, e)));
+    const char *relation = ng_graph_relation_name(g, ng_edge_relation(g, e));
+    ngi_buf_str(buf, ",\"relation\":");
+    add_string(buf, relation, strlen(relation));
+    ngi_buf_str(buf, ",\"weight\":");
     ngi_buf_uint(buf, ng_edge_weight(g, e));
     ngi_buf_str(buf, ",\"first\":");
     add_date(buf, ng_edge_first(g, e));

@@ -1,80 +1,38 @@
 /* SPDX-License-Identifier: MIT
- * schema.c - the schema: its defaults, declarations in code, and the file that declares more. */
+ * schema.c - the schema: declaring and looking up. */
 #include "schema/schema.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <fnmatch.h>
 #include <string.h>
 
 #include "base/ctx.h"
-#include "base/file.h"
 #include "base/limits.h"
 #include "base/unicode.h"
-#include "base/yaml.h"
 
-/* ---------------------------------------------------------------- defaults */
-
-struct default_rule {
-    const char *names; /* separated by '|' */
-    enum ngi_role role;
-    ng_relation relation;
-    ng_kind kind;
+static const char *const role_names[NGI_ROLE_COUNT] = {
+    [NGI_ROLE_TYPE] = "type",           [NGI_ROLE_TITLE] = "title",
+    [NGI_ROLE_DATE] = "date",           [NGI_ROLE_ALIASES] = "aliases",
+    [NGI_ROLE_SOURCE] = "source",       [NGI_ROLE_SOURCE_REF] = "source-ref",
+    [NGI_ROLE_ATTRIBUTE] = "attribute", [NGI_ROLE_TAGS] = "tags",
+    [NGI_ROLE_IGNORE] = "ignore",
 };
 
-static const struct default_rule default_keys[] = {
-    {"type|categories|category", NGI_ROLE_TYPE, 0, 0},
-    {"title", NGI_ROLE_TITLE, 0, 0},
-    {"date", NGI_ROLE_DATE, 0, 0},
-    {"aliases|alias", NGI_ROLE_ALIASES, 0, 0},
-    {"source", NGI_ROLE_SOURCE, 0, 0},
-    {"source ref|source file|recording", NGI_ROLE_SOURCE_REF, 0, 0},
-    {"role|job title|email|e mail|phone|location|status|priority|url|website", NGI_ROLE_ATTRIBUTE,
-     0, 0},
-    {"tags|tag", NGI_ROLE_TAGS, 0, 0},
-    {"participants|participant|attendees|attendee|people|with", NGI_ROLE_RELATION, NG_REL_ATTENDED,
-     NG_KIND_PERSON},
-    {"person|contact", NGI_ROLE_RELATION, NG_REL_ABOUT, NG_KIND_PERSON},
-    {"account|customer|client|company|org|organization|organisation|employer|partner|partners|"
-     "vendor|supplier",
-     NGI_ROLE_RELATION, NG_REL_ABOUT, NG_KIND_ORG},
-    {"project|projects", NGI_ROLE_RELATION, NG_REL_ABOUT, NG_KIND_PROJECT},
-    {"rob forum|forum|series", NGI_ROLE_RELATION, NG_REL_PART_OF, NG_KIND_FORUM},
-    {"manager|reports to", NGI_ROLE_RELATION, NG_REL_REPORTS_TO, NG_KIND_PERSON},
-    {"owner|lead|sponsor", NGI_ROLE_RELATION, NG_REL_RELATED, NG_KIND_PERSON},
-    {"related", NGI_ROLE_RELATION, NG_REL_RELATED, NG_KIND_UNKNOWN},
+static const char *const rules_names[NGI_RULES_COUNT] = {
+    [NGI_RULES_KINDS] = "kinds",     [NGI_RULES_TYPES] = "types",
+    [NGI_RULES_TAGS] = "tags",       [NGI_RULES_FOLDERS] = "folders",
+    [NGI_RULES_PREFIXES] = "prefixes", [NGI_RULES_KEYS] = "keys",
+    [NGI_RULES_SECTIONS] = "sections",
 };
 
-static const struct default_rule default_types[] = {
-    {"people|person|contact", 0, 0, NG_KIND_PERSON},
-    {"customer|customers|account|company|companies|org|organization|organisation|partner|partners|"
-     "vendor|supplier",
-     0, 0, NG_KIND_ORG},
-    {"project|projects", 0, 0, NG_KIND_PROJECT},
-    {"rob|forum", 0, 0, NG_KIND_FORUM},
-    {"meeting|meetings|call|interview", 0, 0, NG_KIND_MEETING},
-    {"team|teams", 0, 0, NG_KIND_TEAM},
-    {"topic|topics", 0, 0, NG_KIND_TOPIC},
-};
+const char *ngi_role_name(enum ngi_role role) {
+    return role_names[role];
+}
 
-static const struct default_rule default_sections[] = {
-    {"related|related notes|links|see also", 0, NG_REL_RELATED, NG_KIND_UNKNOWN},
-    {"key contacts|contacts|people|stakeholders", 0, NG_REL_RELATED, NG_KIND_PERSON},
-    {"attendees|participants", 0, NG_REL_ATTENDED, NG_KIND_PERSON},
-};
+const char *ngi_rules_name(enum ngi_rules rules) {
+    return rules_names[rules];
+}
 
-static const struct default_rule default_folders[] = {
-    {"people|persons|contacts", 0, 0, NG_KIND_PERSON},
-    {"customers and partners|customers|partners|accounts|companies|organizations|organisations|orgs",
-     0, 0, NG_KIND_ORG},
-    {"projects", 0, 0, NG_KIND_PROJECT},
-    {"forums", 0, 0, NG_KIND_FORUM},
-    {"teams", 0, 0, NG_KIND_TEAM},
-    {"meetings", 0, 0, NG_KIND_MEETING},
-};
-
-static const struct default_rule default_ignored[] = {{"_archive|templates", 0, 0, 0}};
-
-/* ---------------------------------------------------------------- folding */
+/* ---------------------------------------------------------------- looking up */
 
 /* Letter case, and the difference between `rob_forum`, `rob-forum` and `rob forum`, do not count. */
 static ng_text fold(struct ngi_buf *scratch, ng_text name) {
@@ -86,47 +44,98 @@ static ng_text fold(struct ngi_buf *scratch, ng_text name) {
     return ngi_buf_view(scratch);
 }
 
-static const struct ngi_rule *last_named(const struct ngi_rule *rules, size_t count, ng_text name) {
-    for (size_t i = count; i-- > 0;)
-        if (rules[i].name.size == name.size && memcmp(rules[i].name.data, name.data, name.size) == 0)
-            return &rules[i];
+static bool same(ng_text a, ng_text b) {
+    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
+}
+
+static bool is(ng_text text, const char *word) {
+    return same(text, (ng_text){word, strlen(word)});
+}
+
+const struct ngi_rule *ngi_schema_rule(const ng_schema *schema, enum ngi_rules rules,
+                                       struct ngi_buf *scratch, ng_text name) {
+    ng_text folded = fold(scratch, name);
+    for (size_t i = schema->rules[rules].count; i-- > 0;)
+        if (same(schema->rules[rules].items[i].name, folded))
+            return &schema->rules[rules].items[i];
     return NULL;
 }
 
-const struct ngi_rule *ngi_schema_key(const ng_schema *schema, struct ngi_buf *scratch,
-                                      ng_text name) {
-    return last_named(schema->keys.items, schema->keys.count, fold(scratch, name));
+const struct ngi_rule *ngi_schema_prefix(const ng_schema *schema, ng_text file_name) {
+    const struct ngi_rule *best = NULL;
+    for (size_t i = 0; i < schema->rules[NGI_RULES_PREFIXES].count; i++) {
+        const struct ngi_rule *rule = &schema->rules[NGI_RULES_PREFIXES].items[i];
+        if (rule->shown.size < file_name.size &&
+            memcmp(rule->shown.data, file_name.data, rule->shown.size) == 0 &&
+            (best == NULL || rule->shown.size >= best->shown.size))
+            best = rule;
+    }
+    return best;
 }
 
-const struct ngi_rule *ngi_schema_type(const ng_schema *schema, struct ngi_buf *scratch,
-                                       ng_text name) {
-    return last_named(schema->types.items, schema->types.count, fold(scratch, name));
+static bool is_glob(ng_text text) {
+    return memchr(text.data, '*', text.size) != NULL || memchr(text.data, '?', text.size) != NULL ||
+           memchr(text.data, '/', text.size) != NULL;
 }
 
-const struct ngi_rule *ngi_schema_section(const ng_schema *schema, struct ngi_buf *scratch,
-                                          ng_text name) {
-    return last_named(schema->sections.items, schema->sections.count, fold(scratch, name));
+/* In a glob `*` stands for any characters, slashes too; a folder's name stands for all in it. */
+static bool matches(ng_text glob, const char *path) {
+    size_t size = glob.size;
+    while (size > 0 && glob.data[size - 1] == '/')
+        size--;
+    if (fnmatch(glob.data, path, 0) == 0)
+        return true;
+    return strncmp(path, glob.data, size) == 0 && (path[size] == '/' || path[size] == '\0');
 }
 
-const struct ngi_rule *ngi_schema_folder(const ng_schema *schema, struct ngi_buf *scratch,
-                                         ng_text name) {
-    return last_named(schema->folders.items, schema->folders.count, fold(scratch, name));
+static bool is_listed(const ngi_text_vec *list, ng_text folded, struct ngi_buf *scratch) {
+    for (size_t i = list->count; i-- > 0;)
+        if (!is_glob(list->items[i]) && same(fold(scratch, list->items[i]), folded))
+            return true;
+    return false;
 }
 
-bool ngi_schema_ignores(const ng_schema *schema, struct ngi_buf *scratch, ng_text name) {
-    return last_named(schema->ignored.items, schema->ignored.count, fold(scratch, name)) != NULL;
+bool ngi_schema_ignores(const ng_schema *schema, struct ngi_buf *scratch, const char *path,
+                        const char *name) {
+    struct ngi_buf folded;
+    ngi_buf_init(&folded, &schema->mem, scratch->ceiling);
+    ng_text key = fold(&folded, (ng_text){name, strlen(name)});
+    bool ignored = is_listed(&schema->ignore, key, scratch) && !is_listed(&schema->read, key, scratch);
+    for (size_t i = 0; i < schema->ignore.count && !ignored; i++)
+        ignored = is_glob(schema->ignore.items[i]) && matches(schema->ignore.items[i], path);
+    if (folded.status != NG_OK)
+        scratch->status = folded.status;
+    ngi_buf_free(&folded);
+    return ignored;
+}
+
+bool ngi_schema_includes(const ng_schema *schema, const char *path) {
+    for (size_t i = 0; i < schema->include.count; i++)
+        if (matches(schema->include.items[i], path))
+            return true;
+    return schema->include.count == 0;
+}
+
+bool ngi_schema_is_nobody(const ng_schema *schema, ng_text key) {
+    for (size_t i = 0; i < schema->nobody.count; i++)
+        if (same(schema->nobody.items[i], key))
+            return true;
+    return false;
 }
 
 /* ---------------------------------------------------------------- declaring */
 
-/* Every list of rules has this one type. */
-struct rules {
-    struct ngi_rule *items;
-    size_t count, capacity;
-};
+static ng_status add_text(ng_schema *schema, ngi_text_vec *list, ng_text text) {
+    ng_text copy = ngi_arena_text(&schema->arena, text.data, text.size);
+    ng_text *added = copy.data == NULL ? NULL : ngi_vec_push(&schema->mem, list);
+    if (added == NULL)
+        return NG_E_NOMEM;
+    *added = copy;
+    return NG_OK;
+}
 
-static ng_status add_rule(ng_schema *schema, void *rules, ng_text name, struct ngi_rule rule) {
-    struct rules *list = rules;
+static ng_status add_rule(ng_schema *schema, enum ngi_rules rules, ng_text name,
+                          struct ngi_rule rule) {
     struct ngi_buf scratch;
     ngi_buf_init(&scratch, &schema->mem, NGI_MAX_SCHEMA_BYTES * 4);
     ng_text folded = fold(&scratch, name);
@@ -135,7 +144,9 @@ static ng_status add_rule(ng_schema *schema, void *rules, ng_text name, struct n
         status = NG_E_ARG;
     if (status == NG_OK) {
         rule.name = ngi_arena_text(&schema->arena, folded.data, folded.size);
-        struct ngi_rule *added = rule.name.data == NULL ? NULL : ngi_vec_push(&schema->mem, list);
+        rule.shown = ngi_arena_text(&schema->arena, name.data, name.size);
+        bool memory = rule.name.data != NULL && rule.shown.data != NULL;
+        struct ngi_rule *added = memory ? ngi_vec_push(&schema->mem, &schema->rules[rules]) : NULL;
         if (added == NULL)
             status = NG_E_NOMEM;
         else
@@ -145,23 +156,143 @@ static ng_status add_rule(ng_schema *schema, void *rules, ng_text name, struct n
     return status;
 }
 
-static ng_status add_defaults(ng_schema *schema, void *rules, const struct default_rule *defaults,
-                              size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        const struct default_rule *d = &defaults[i];
-        struct ngi_rule rule = {{NULL, 0}, d->role, d->relation, d->kind};
-        for (const char *name = d->names; *name != '\0';) {
-            size_t size = strcspn(name, "|");
-            ng_status status = add_rule(schema, rules, (ng_text){name, size}, rule);
-            if (status != NG_OK)
-                return status;
-            name += size + (name[size] == '|');
-        }
-    }
-    return NG_OK;
+/* The next word of a value such as "about org". */
+static ng_text next_word(ng_text *rest) {
+    while (rest->size > 0 && rest->data[0] == ' ')
+        rest->data++, rest->size--;
+    size_t size = 0;
+    while (size < rest->size && rest->data[size] != ' ')
+        size++;
+    ng_text word = {rest->data, size};
+    rest->data += size;
+    rest->size -= size;
+    return word;
 }
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+/* Reads the name of a kind or sub-kind. */
+static bool read_kind(const ng_schema *schema, ng_text word, struct ngi_rule *rule) {
+    char name[32];
+    if (word.size == 0 || word.size >= sizeof name)
+        return false;
+    memcpy(name, word.data, word.size);
+    name[word.size] = '\0';
+    if (ng_kind_from_name(name, &rule->kind))
+        return true;
+    for (size_t i = schema->rules[NGI_RULES_KINDS].count; i-- > 0;)
+        if (same(schema->rules[NGI_RULES_KINDS].items[i].shown, word)) {
+            rule->kind = schema->rules[NGI_RULES_KINDS].items[i].kind;
+            rule->subkind = schema->rules[NGI_RULES_KINDS].items[i].shown;
+            return true;
+        }
+    return false;
+}
+
+static bool read_relation(const ng_schema *schema, ng_text word, struct ngi_rule *rule) {
+    for (uint32_t i = 0; i <= NG_REL_MENTIONS; i++)
+        if (is(word, ng_relation_name((ng_relation)i))) {
+            rule->relation = i;
+            return true;
+        }
+    for (uint32_t i = 0; i < schema->relations.count; i++)
+        if (same(word, schema->relations.items[i])) {
+            rule->relation = NG_REL_DECLARED + i;
+            return true;
+        }
+    return false;
+}
+
+static bool read_role(ng_text word, struct ngi_rule *rule) {
+    for (int role = 0; role < NGI_ROLE_COUNT; role++)
+        if (role_names[role] != NULL && is(word, role_names[role])) {
+            rule->role = (enum ngi_role)role;
+            return true;
+        }
+    return false;
+}
+
+/* What each list's values are; said when one is something else. */
+static const char *const expectations[NGI_RULES_COUNT] = {
+    [NGI_RULES_KINDS] = "a kind: person, org, project, meeting, forum, team or topic",
+    [NGI_RULES_TYPES] = "a kind (person, org, project, meeting, forum, team, topic) or a declared one",
+    [NGI_RULES_TAGS] = "a kind (person, org, project, meeting, forum, team, topic) or a declared one",
+    [NGI_RULES_FOLDERS] =
+        "a kind (person, org, project, meeting, forum, team, topic) or a declared one",
+    [NGI_RULES_PREFIXES] =
+        "a kind (person, org, project, meeting, forum, team, topic) or a declared one",
+    [NGI_RULES_KEYS] = "a relation and a kind, such as `about org`, or one of type, title, date, "
+                       "aliases, source, source-ref, attribute, tags and ignore",
+    [NGI_RULES_SECTIONS] = "a relation, and a kind if its items are of one, such as `related person`",
+};
+
+static ng_status declare_rule(ng_schema *schema, enum ngi_rules rules, ng_text name, ng_text value,
+                              const char **expected) {
+    struct ngi_rule rule = {.subkind = {"", 0}, .kind = NG_KIND_UNKNOWN};
+    ng_text rest = value, word = next_word(&rest);
+    bool fine;
+    *expected = expectations[rules];
+    if (rules == NGI_RULES_KEYS && read_role(word, &rule))
+        fine = true;
+    else if (rules == NGI_RULES_KEYS || rules == NGI_RULES_SECTIONS) {
+        rule.role = NGI_ROLE_RELATION;
+        fine = read_relation(schema, word, &rule);
+        word = next_word(&rest);
+        fine = fine && (word.size == 0 || read_kind(schema, word, &rule));
+    } else
+        fine = read_kind(schema, word, &rule);
+    if (!fine || next_word(&rest).size > 0 || name.size == 0)
+        return NG_E_SYNTAX;
+    ng_status status = add_rule(schema, rules, name, rule);
+    return status == NG_E_ARG ? NG_E_SYNTAX : status;
+}
+
+static ng_status declare_list(ng_schema *schema, ngi_text_vec *list, ng_text name, ng_text value) {
+    return name.size > 0 || value.size == 0 ? NG_E_SYNTAX : add_text(schema, list, value);
+}
+
+ng_status ngi_schema_declare(ng_schema *schema, ng_text group, ng_text name, ng_text value,
+                             bool in_list, const char **expected) {
+    for (int rules = 0; rules < NGI_RULES_COUNT; rules++)
+        if (is(group, rules_names[rules]))
+            return declare_rule(schema, (enum ngi_rules)rules, name, value, expected);
+    if (is(group, "home")) {
+        *expected = "the name of one organisation";
+        if (name.size > 0 || in_list)
+            return NG_E_SYNTAX;
+        ng_text copy = ngi_arena_text(&schema->arena, value.data, value.size);
+        if (copy.data == NULL)
+            return NG_E_NOMEM;
+        schema->home = copy;
+        return NG_OK;
+    }
+    if (is(group, "links")) {
+        *expected = "`strict` or `default`";
+        schema->strict_links = is(value, "strict");
+        return name.size == 0 && (schema->strict_links || is(value, "default")) ? NG_OK
+                                                                                : NG_E_SYNTAX;
+    }
+    *expected = "a list of names";
+    if (is(group, "owner")) {
+        if (!in_list)
+            schema->owners.count = 0;
+        return declare_list(schema, &schema->owners, name, value);
+    }
+    if (is(group, "relations"))
+        return declare_list(schema, &schema->relations, name, value);
+    *expected = "a list of names, or of globs of paths";
+    if (is(group, "ignore"))
+        return declare_list(schema, &schema->ignore, name, value);
+    if (is(group, "include"))
+        return declare_list(schema, &schema->include, name, value);
+    if (is(group, "read"))
+        return declare_list(schema, &schema->read, name, value);
+    *expected = "a list of files";
+    if (is(group, "aliases"))
+        return declare_list(schema, &schema->alias_files, name, value);
+    *expected = NULL;
+    return NG_E_SYNTAX;
+}
+
+/* ---------------------------------------------------------------- the public way */
 
 ng_status ng_schema_new(ng_schema **out, ng_ctx *ctx) {
     if (out == NULL || ctx == NULL)
@@ -172,14 +303,9 @@ ng_status ng_schema_new(ng_schema **out, ng_ctx *ctx) {
     if (schema == NULL)
         return ngi_ctx_nomem(ctx);
     schema->mem = ctx->mem;
-    schema->home = schema->owner = (ng_text){"", 0};
+    schema->home = (ng_text){"", 0};
     ngi_arena_init(&schema->arena, &ctx->mem);
-    if (add_defaults(schema, &schema->keys, default_keys, COUNT(default_keys)) != NG_OK ||
-        add_defaults(schema, &schema->types, default_types, COUNT(default_types)) != NG_OK ||
-        add_defaults(schema, &schema->sections, default_sections, COUNT(default_sections)) !=
-            NG_OK ||
-        add_defaults(schema, &schema->folders, default_folders, COUNT(default_folders)) != NG_OK ||
-        add_defaults(schema, &schema->ignored, default_ignored, COUNT(default_ignored)) != NG_OK) {
+    if (!ngi_schema_add_defaults(schema)) {
         ng_schema_free(schema);
         return ngi_ctx_nomem(ctx);
     }
@@ -191,56 +317,57 @@ void ng_schema_free(ng_schema *schema) {
     if (schema == NULL)
         return;
     ng_allocator mem = schema->mem;
-    ngi_vec_free(&mem, &schema->keys);
-    ngi_vec_free(&mem, &schema->types);
-    ngi_vec_free(&mem, &schema->sections);
-    ngi_vec_free(&mem, &schema->folders);
-    ngi_vec_free(&mem, &schema->ignored);
+    ngi_text_vec *const lists[] = {&schema->owners, &schema->relations, &schema->ignore,
+                                   &schema->read,   &schema->include,   &schema->nobody,
+                                   &schema->alias_files};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        ngi_vec_free(&mem, lists[i]);
+    for (int rules = 0; rules < NGI_RULES_COUNT; rules++)
+        ngi_vec_free(&mem, &schema->rules[rules]);
+    ngi_vec_free(&mem, &schema->aliases);
     ngi_arena_free(&schema->arena);
     ngi_release(&mem, schema, sizeof *schema);
 }
 
-static ng_status declare(ng_schema *schema, ng_ctx *ctx, void *rules, const char *name,
-                         struct ngi_rule rule) {
+ng_status ng_schema_declare(ng_schema *schema, ng_ctx *ctx, const char *key, const char *value) {
     if (ctx == NULL)
         return NG_E_ARG;
     ngi_ctx_begin(ctx);
-    if (schema == NULL || name == NULL)
-        return ngi_ctx_fail(ctx, NG_E_ARG, "a schema and a name are needed");
-    ng_status status = add_rule(schema, rules, (ng_text){name, strlen(name)}, rule);
+    if (schema == NULL || key == NULL || value == NULL)
+        return ngi_ctx_fail(ctx, NG_E_ARG, "a schema, a key and a value are needed");
+    struct ngi_buf clean;
+    ngi_buf_init(&clean, &schema->mem, NGI_MAX_SCHEMA_BYTES);
+    ngi_text_clean(&clean, value, strlen(value));
+    ng_status status = clean.status;
+    const char *dot = strchr(key, '.'), *expected = NULL;
+    ng_text group = {key, dot == NULL ? strlen(key) : (size_t)(dot - key)}, name = {"", 0};
+    if (dot != NULL)
+        name = (ng_text){dot + 1, strlen(dot + 1)};
+    bool in_list = !(group.size == 4 && memcmp(key, "home", 4) == 0) && dot == NULL;
+    if (status == NG_OK)
+        status = ngi_schema_declare(schema, group, name, ngi_buf_view(&clean), in_list, &expected);
+    ngi_buf_free(&clean);
     if (status == NG_E_NOMEM)
         return ngi_ctx_nomem(ctx);
-    return status == NG_OK ? NG_OK : ngi_ctx_fail(ctx, status, "the name is empty");
+    if (status == NG_E_LIMIT)
+        return ngi_ctx_fail(ctx, NG_E_LIMIT, "the value is too long");
+    if (status != NG_OK)
+        return expected == NULL
+                   ? ngi_ctx_fail(ctx, NG_E_ARG, "there is no \"%.80s\" in a schema", key)
+                   : ngi_ctx_fail(ctx, NG_E_ARG, "%s: expected %s", key, expected);
+    return NG_OK;
 }
 
-ng_status ng_schema_add_key(ng_schema *schema, ng_ctx *ctx, const char *key, ng_relation relation,
-                            ng_kind kind) {
-    return declare(schema, ctx, schema == NULL ? NULL : &schema->keys, key,
-                   (struct ngi_rule){.role = NGI_ROLE_RELATION, .relation = relation, .kind = kind});
+ng_text ng_schema_home(const ng_schema *schema) {
+    return schema == NULL ? (ng_text){"", 0} : schema->home;
 }
 
-ng_status ng_schema_add_type(ng_schema *schema, ng_ctx *ctx, const char *type, ng_kind kind) {
-    return declare(schema, ctx, schema == NULL ? NULL : &schema->types, type,
-                   (struct ngi_rule){.kind = kind});
+ng_text ng_schema_owner(const ng_schema *schema) {
+    return schema == NULL || schema->owners.count == 0 ? (ng_text){"", 0} : schema->owners.items[0];
 }
 
-ng_status ng_schema_add_section(ng_schema *schema, ng_ctx *ctx, const char *title,
-                                ng_relation relation, ng_kind kind) {
-    return declare(schema, ctx, schema == NULL ? NULL : &schema->sections, title,
-                   (struct ngi_rule){.relation = relation, .kind = kind});
-}
-
-ng_status ng_schema_add_folder(ng_schema *schema, ng_ctx *ctx, const char *name, ng_kind kind) {
-    return declare(schema, ctx, schema == NULL ? NULL : &schema->folders, name,
-                   (struct ngi_rule){.kind = kind});
-}
-
-ng_status ng_schema_add_ignore(ng_schema *schema, ng_ctx *ctx, const char *name) {
-    return declare(schema, ctx, schema == NULL ? NULL : &schema->ignored, name,
-                   (struct ngi_rule){.kind = NG_KIND_UNKNOWN});
-}
-
-static ng_status set_name(ng_schema *schema, ng_ctx *ctx, ng_text *slot, const char *name) {
+/* Copies clean text into the schema. */
+static ng_status clean_name(ng_schema *schema, ng_ctx *ctx, const char *name, ng_text *out) {
     if (ctx == NULL)
         return NG_E_ARG;
     ngi_ctx_begin(ctx);
@@ -249,141 +376,76 @@ static ng_status set_name(ng_schema *schema, ng_ctx *ctx, ng_text *slot, const c
     struct ngi_buf clean;
     ngi_buf_init(&clean, &schema->mem, NGI_MAX_SCHEMA_BYTES);
     ngi_text_clean(&clean, name, strlen(name));
-    ng_text copy = {NULL, 0};
+    *out = (ng_text){NULL, 0};
     if (clean.status == NG_OK)
-        copy = ngi_arena_text(&schema->arena, ngi_buf_view(&clean).data, clean.size);
+        *out = ngi_arena_text(&schema->arena, ngi_buf_view(&clean).data, clean.size);
     ng_status status = clean.status;
     ngi_buf_free(&clean);
     if (status == NG_E_LIMIT)
         return ngi_ctx_fail(ctx, NG_E_LIMIT, "the name is too long");
-    if (copy.data == NULL)
-        return ngi_ctx_nomem(ctx);
-    *slot = copy;
-    return NG_OK;
+    return out->data == NULL ? ngi_ctx_nomem(ctx) : NG_OK;
 }
 
 ng_status ng_schema_set_home(ng_schema *schema, ng_ctx *ctx, const char *name) {
-    return set_name(schema, ctx, schema == NULL ? NULL : &schema->home, name);
+    ng_text clean;
+    ng_status status = clean_name(schema, ctx, name, &clean);
+    if (status == NG_OK)
+        schema->home = clean;
+    return status;
 }
 
 ng_status ng_schema_set_owner(ng_schema *schema, ng_ctx *ctx, const char *name) {
-    return set_name(schema, ctx, schema == NULL ? NULL : &schema->owner, name);
-}
-
-ng_text ng_schema_home(const ng_schema *schema) {
-    return schema == NULL ? (ng_text){"", 0} : schema->home;
-}
-
-ng_text ng_schema_owner(const ng_schema *schema) {
-    return schema == NULL ? (ng_text){"", 0} : schema->owner;
-}
-
-/* ---------------------------------------------------------------- the file */
-
-struct loading {
-    ng_schema *schema;
-    ng_ctx *ctx;
-    const char *path;
-};
-
-static bool is(ng_text text, const char *word) {
-    return strlen(word) == text.size && memcmp(text.data, word, text.size) == 0;
-}
-
-/* One value of the file. Errors are recorded in the context; the first one stays. */
-static bool take_value(void *user, const struct ngi_yaml_value *value) {
-    const struct loading *load = user;
-    const char *group_end = memchr(value->key.data, '.', value->key.size);
-    size_t group_size = group_end == NULL ? value->key.size : (size_t)(group_end - value->key.data);
-    ng_text group = {value->key.data, group_size};
-    const char *name = group_end == NULL ? "" : group_end + 1;
-    ng_ctx quiet = *load->ctx; /* setters clear the record of the context that they are given */
-    ng_status status;
-    ng_kind kind = NG_KIND_UNKNOWN;
-    bool wants_kind = is(group, "types") || is(group, "folders");
-    if (wants_kind && *name == '\0') {
-        (void)ngi_ctx_fail_at(load->ctx, NG_E_SYNTAX, load->path, value->key_line,
-                              value->key_column, "`%.*s` takes `name: kind` lines below it",
-                              (int)group.size, group.data);
-        return true;
-    }
-    if (wants_kind && !ng_kind_from_name(value->text.data, &kind)) {
-        (void)ngi_ctx_fail_at(load->ctx, NG_E_SYNTAX, load->path, value->line, value->column,
-                              "a kind was expected (person, org, project, meeting, forum, team or "
-                              "topic), not \"%s\"",
-                              value->text.data);
-        return true;
-    }
-    if (is(group, "home") && *name == '\0')
-        status = ng_schema_set_home(load->schema, &quiet, value->text.data);
-    else if (is(group, "owner") && *name == '\0')
-        status = ng_schema_set_owner(load->schema, &quiet, value->text.data);
-    else if (is(group, "ignore") && *name == '\0')
-        status = ng_schema_add_ignore(load->schema, &quiet, value->text.data);
-    else if (is(group, "types"))
-        status = ng_schema_add_type(load->schema, &quiet, name, kind);
-    else if (is(group, "folders"))
-        status = ng_schema_add_folder(load->schema, &quiet, name, kind);
-    else {
-        (void)ngi_ctx_fail_at(load->ctx, NG_E_SYNTAX, load->path, value->key_line,
-                              value->key_column,
-                              "unknown key \"%.*s\"; known are home, owner, ignore, types and "
-                              "folders",
-                              (int)group.size, group.data);
-        return true;
-    }
-    if (status == NG_E_NOMEM)
-        return false;
-    if (status != NG_OK)
-        (void)ngi_ctx_fail_at(load->ctx, NG_E_SYNTAX, load->path, value->line, value->column,
-                              "a name was expected here");
-    return true;
-}
-
-/* A note is salvaged, a declaration is not: what is malformed must be mended. So only the first
- * part of the text holds, what is wrong; the second says how a note was salvaged. */
-static bool take_problem(void *user, const struct ngi_yaml_problem *problem) {
-    const struct loading *load = user;
-    (void)ngi_ctx_fail_at(load->ctx, NG_E_SYNTAX, load->path, problem->line, problem->column,
-                          "%.*s", (int)strcspn(problem->text, ";"), problem->text);
-    return true;
-}
-
-ng_status ng_schema_load(ng_schema **out, ng_ctx *ctx, const char *path) {
-    if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
-    ng_schema *schema;
-    ng_status status = ng_schema_new(&schema, ctx);
+    ng_text clean;
+    ng_status status = clean_name(schema, ctx, name, &clean);
     if (status != NG_OK)
         return status;
-    struct ngi_buf file;
-    ngi_buf_init(&file, &ctx->mem, NGI_MAX_SCHEMA_BYTES);
-    bool more = false;
-    if (path == NULL)
-        status = ngi_ctx_fail(ctx, NG_E_ARG, "a path is needed");
-    else
-        status = ngi_file_read(&file, AT_FDCWD, path, NGI_MAX_SCHEMA_BYTES, &more);
-    if (status == NG_E_NOMEM)
-        (void)ngi_ctx_nomem(ctx);
-    else if (status == NG_E_IO)
-        (void)ngi_ctx_fail_io(ctx, path, errno);
-    else if (status == NG_OK && more)
-        (void)ngi_ctx_fail_at(ctx, NG_E_LIMIT, path, 0, 0, "a schema may have at most %d KiB",
-                              NGI_MAX_SCHEMA_BYTES >> 10);
-    if (ctx->error.status == NG_OK) {
-        struct loading load = {schema, ctx, path};
-        struct ngi_yaml_sink sink = {take_value, take_problem, &load};
-        ng_text text = ngi_buf_view(&file);
-        size_t bom = text.size >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-        if (ngi_yaml_read(&ctx->mem, text.data + bom, text.size - bom, 1, &sink) != NG_OK)
-            (void)ngi_ctx_nomem(ctx);
-    }
-    ngi_buf_free(&file);
-    if (ctx->error.status != NG_OK) {
-        ng_schema_free(schema);
-        return ctx->error.status;
-    }
-    *out = schema;
+    schema->owners.count = 0;
+    if (clean.size > 0 && add_text(schema, &schema->owners, clean) != NG_OK)
+        return ngi_ctx_nomem(ctx);
     return NG_OK;
+}
+
+static ng_status add_declared(ng_schema *schema, ng_ctx *ctx, enum ngi_rules rules,
+                              const char *name, struct ngi_rule rule) {
+    ng_text clean;
+    ng_status status = clean_name(schema, ctx, name, &clean);
+    if (status != NG_OK)
+        return status;
+    rule.subkind = (ng_text){"", 0};
+    status = add_rule(schema, rules, clean, rule);
+    if (status == NG_E_NOMEM)
+        return ngi_ctx_nomem(ctx);
+    return status == NG_OK ? NG_OK : ngi_ctx_fail(ctx, status, "the name is empty");
+}
+
+ng_status ng_schema_add_key(ng_schema *schema, ng_ctx *ctx, const char *key, ng_relation relation,
+                            ng_kind kind) {
+    return add_declared(
+        schema, ctx, NGI_RULES_KEYS, key,
+        (struct ngi_rule){.role = NGI_ROLE_RELATION, .relation = relation, .kind = kind});
+}
+
+ng_status ng_schema_add_type(ng_schema *schema, ng_ctx *ctx, const char *type, ng_kind kind) {
+    return add_declared(schema, ctx, NGI_RULES_TYPES, type, (struct ngi_rule){.kind = kind});
+}
+
+ng_status ng_schema_add_section(ng_schema *schema, ng_ctx *ctx, const char *title,
+                                ng_relation relation, ng_kind kind) {
+    return add_declared(
+        schema, ctx, NGI_RULES_SECTIONS, title,
+        (struct ngi_rule){.role = NGI_ROLE_RELATION, .relation = relation, .kind = kind});
+}
+
+ng_status ng_schema_add_folder(ng_schema *schema, ng_ctx *ctx, const char *name, ng_kind kind) {
+    return add_declared(schema, ctx, NGI_RULES_FOLDERS, name, (struct ngi_rule){.kind = kind});
+}
+
+ng_status ng_schema_add_ignore(ng_schema *schema, ng_ctx *ctx, const char *name) {
+    ng_text clean;
+    ng_status status = clean_name(schema, ctx, name, &clean);
+    if (status == NG_OK && clean.size == 0)
+        return ngi_ctx_fail(ctx, NG_E_ARG, "the name is empty");
+    if (status == NG_OK && add_text(schema, &schema->ignore, clean) != NG_OK)
+        return ngi_ctx_nomem(ctx);
+    return status;
 }

@@ -69,18 +69,14 @@ static bool find(struct walk *walk, ng_severity severity, const char *code, cons
     return memory;
 }
 
-static bool is_left_out(struct walk *walk, const char *name) {
-    return name[0] == '.' ||
-           ngi_schema_ignores(walk->schema, &walk->scratch, (ng_text){name, strlen(name)});
-}
 
 /* Deals with one entry of an open folder. False without memory. */
 static bool visit(struct walk *walk, int fd, const struct folder *folder,
                   const struct dirent *entry) {
     const char *name = entry->d_name;
     enum entry_type type = type_of(fd, entry);
-    if (type == ENTRY_OTHER || (type == ENTRY_FILE && !is_note(name)) || is_left_out(walk, name))
-        return walk->scratch.status != NG_E_NOMEM;
+    if (type == ENTRY_OTHER || (type == ENTRY_FILE && !is_note(name)) || name[0] == '.')
+        return true;
     ngi_buf_clear(&walk->path);
     ngi_buf_text(&walk->path, folder->path);
     if (folder->path.size > 0)
@@ -88,6 +84,9 @@ static bool visit(struct walk *walk, int fd, const struct folder *folder,
     ngi_buf_str(&walk->path, name);
     if (walk->path.status != NG_OK)
         return false;
+    if (ngi_schema_ignores(walk->schema, &walk->scratch, walk->path.data, name) ||
+        (type == ENTRY_FILE && !ngi_schema_includes(walk->schema, walk->path.data)))
+        return walk->scratch.status != NG_E_NOMEM;
     if (type == ENTRY_FILE)
         return ngi_vault_add(walk->vault, walk->path.data, walk->path.size);
     if (type == ENTRY_LINK)
