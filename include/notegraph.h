@@ -330,7 +330,9 @@ typedef enum ng_fact_kind {
     NG_FACT_ITEM = 3,    /* list item in a section of the schema: key = heading */
     NG_FACT_LINK = 4,    /* link elsewhere in the text: key = heading */
     NG_FACT_TASK = 5,    /* key = status character, value = the task's text without its fields */
-    NG_FACT_TASK_FIELD = 6 /* of the task before it: key "owner", "due", "start" ..., value */
+    NG_FACT_TASK_FIELD = 6, /* of the task before it: key "owner", "due", "start" ..., value */
+    NG_FACT_INLINE = 7,     /* `key:: value` in the text: key, value one link or as written */
+    NG_FACT_TAG = 8         /* `#a/b` in the text: value "a/b" */
 } ng_fact_kind;
 
 /* The facts of one note are numbered 0 to count - 1 in the order in which they stand in it. */

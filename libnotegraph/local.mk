@@ -48,6 +48,8 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/note/fact.h \
 	%D%/note/frontmatter.c \
 	%D%/note/frontmatter.h \
+	%D%/note/inline.c \
+	%D%/note/inline.h \
 	%D%/note/links.c \
 	%D%/note/links.h \
 	%D%/note/notes.c \

@@ -184,6 +184,8 @@ static bool read_fields(struct reading *r, size_t note, struct fields *fields) {
         if (fact->kind == NG_FACT_HEADING && fields->heading.size == 0 &&
             text_of(r, fact->key).data[0] == '1')
             fields->heading = value;
+        if (fact->kind == NG_FACT_TAG && fields->tag == NULL)
+            fields->tag = tag_rule(r, value);
         if (fact->kind != NG_FACT_FIELD || value.size == 0)
             continue;
         const struct ngi_rule *rule = cached(r, &r->keys, fact->key);
@@ -688,7 +690,7 @@ static bool mention_all(struct reading *r, struct mention *m) {
     m->column = m->fact->column;
     if (target.size > 0)
         return mention_link(r, m, target);
-    bool is_list = m->fact->kind == NG_FACT_FIELD || m->fact->kind == NG_FACT_HEADER;
+    bool is_list = m->fact->kind != NG_FACT_ITEM && m->fact->kind != NG_FACT_LINK;
     if (!is_list)
         return mention_name(r, m, value);
     while (ngi_names_next(value, &at, &part)) {
@@ -731,8 +733,9 @@ static bool read_fact(struct reading *r, size_t note, const struct ngi_fact *fac
     switch ((ng_fact_kind)fact->kind) {
     case NG_FACT_FIELD:
     case NG_FACT_HEADER:
+    case NG_FACT_INLINE:
         rule = cached(r, &r->keys, fact->key);
-        if (rule != NULL && rule->role == NGI_ROLE_ATTRIBUTE && fact->kind == NG_FACT_FIELD &&
+        if (rule != NULL && rule->role == NGI_ROLE_ATTRIBUTE && fact->kind != NG_FACT_HEADER &&
             !r->infos[note].is_meeting && text_of(r, fact->value).size > 0)
             return ngi_builder_attribute(r->builder, r->infos[note].entity, text_of(r, fact->key),
                                          text_of(r, fact->value));
@@ -758,6 +761,7 @@ static bool read_fact(struct reading *r, size_t note, const struct ngi_fact *fac
         return mention_all(r, &m);
     case NG_FACT_HEADING:
     case NG_FACT_TASK:
+    case NG_FACT_TAG:
     default:
         return true;
     }

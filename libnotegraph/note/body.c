@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/unicode.h"
+#include "note/inline.h"
 #include "note/links.h"
 #include "note/task.h"
 
@@ -258,6 +259,14 @@ static bool header_line(struct body *body, ng_text text, ng_text *key, ng_text *
     return ngi_schema_rule(body->schema, NGI_RULES_KEYS, &body->folded, *key) != NULL;
 }
 
+/* How many bytes from `from` on come before one of `stops`. */
+static size_t skip_to(ng_text line, size_t from, const char *stops) {
+    size_t at = from;
+    while (at < line.size && strchr(stops, line.data[at]) == NULL)
+        at++;
+    return at - from;
+}
+
 /* The links in the line from `from` on, each a fact of this kind. *count tells how many. */
 static bool read_links(struct body *body, ng_text line, size_t from, ng_fact_kind kind,
                        size_t *count) {
@@ -272,12 +281,38 @@ static bool read_links(struct body *body, ng_text line, size_t from, ng_fact_kin
     return body->decoded.status != NG_E_NOMEM;
 }
 
-static bool read_header(struct body *body, ng_text key, ng_text value) {
+/* A key with its value: one link, or as written. */
+static bool read_pair(struct body *body, ng_fact_kind kind, ng_text key, ng_text value) {
     struct ngi_link link;
     size_t offset = (size_t)(value.data - body->line_text.data);
     bool is_link = ngi_link_whole(value, &body->decoded, &link);
-    return add(body, NG_FACT_HEADER, key, is_link ? link.display : value,
+    return add(body, kind, key, is_link ? link.display : value,
                is_link ? link.target : none, offset);
+}
+
+/* Fields in brackets and tags, which may stand anywhere in a line. */
+static bool read_inline(struct body *body, ng_text line, size_t from) {
+    for (size_t at = from; at < line.size;) {
+        struct ngi_inline field;
+        size_t tag;
+        at += skip_to(line, at, "[(#");
+        if (at >= line.size)
+            break;
+        if (line.data[at] == '#') {
+            tag = ngi_tag_size(line, at);
+            if (tag > 0 && !add(body, NG_FACT_TAG, none, (ng_text){line.data + at + 1, tag - 1},
+                                none, at))
+                return false;
+            at += tag > 0 ? tag : 1;
+        } else if (ngi_inline_bracketed(line, at, &field)) {
+            if (field.value.size > 0 &&
+                !read_pair(body, NG_FACT_INLINE, field.key, field.value))
+                return false;
+            at += field.size;
+        } else
+            at++;
+    }
+    return true;
 }
 
 static bool read_line(struct body *body, ng_text as_written) {
@@ -302,8 +337,18 @@ static bool read_line(struct body *body, ng_text as_written) {
             return read_links(body, line, item, NG_FACT_LINK, &count);
     }
     if (header_line(body, text, &key, &value))
-        return value.size == 0 || read_header(body, key, value);
+        return value.size == 0 || read_pair(body, NG_FACT_HEADER, key, value);
     if (body->folded.status == NG_E_NOMEM)
+        return false;
+    struct ngi_inline field;
+    if (ngi_inline_line(text, &field)) {
+        bool known =
+            ngi_schema_rule(body->schema, NGI_RULES_KEYS, &body->folded, field.key) != NULL;
+        if (field.value.size > 0 && !read_pair(body, NG_FACT_INLINE, field.key, field.value))
+            return false;
+        if (known) /* its links are the key's */
+            return true;
+    } else if (!read_inline(body, line, item))
         return false;
     ng_fact_kind kind = body->in_section ? NG_FACT_ITEM : NG_FACT_LINK;
     if (!read_links(body, line, item, kind, &count))

@@ -11,6 +11,7 @@
 #include "base/repair.h"
 #include "base/unicode.h"
 #include "base/words.h"
+#include "note/inline.h"
 #include "note/links.h"
 
 struct marker {
@@ -178,6 +179,32 @@ static bool add_field(struct task *task, const char *key, ng_text value, ng_text
                         target, task->line, column_of(task, offset));
 }
 
+/* What the Dataview names of fields are called here. */
+static const char *const field_names[][2] = {
+    {"completion", "done"},      {"repeat", "recurrence"},  {"dependsOn", "depends"},
+    {"depends on", "depends"},   {"assignee", "owner"},     {"assigned", "owner"},
+    {"assigned to", "owner"},
+};
+
+static bool add_bracketed(struct task *task, const struct ngi_inline *field) {
+    struct ngi_buf decoded;
+    struct ngi_link link;
+    ng_text key = field->key;
+    ngi_buf_init(&decoded, &task->writer->notes->mem, field->value.size + 1);
+    for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++)
+        if (strlen(field_names[i][0]) == key.size &&
+            memcmp(field_names[i][0], key.data, key.size) == 0)
+            key = (ng_text){field_names[i][1], strlen(field_names[i][1])};
+    bool is_link = ngi_link_whole(field->value, &decoded, &link);
+    bool memory =
+        decoded.status == NG_OK &&
+        ngi_fact_add(task->writer, NG_FACT_TASK_FIELD, key, is_link ? link.display : field->value,
+                     is_link ? link.target : (ng_text){"", 0}, task->line,
+                     column_of(task, field->start));
+    ngi_buf_free(&decoded);
+    return memory;
+}
+
 static bool starts_field(ng_text text, size_t at) {
     return at == 0 || text.data[at - 1] == ' ' || text.data[at - 1] == '(' ||
            text.data[at - 1] == '\t';
@@ -197,8 +224,13 @@ static bool walk(struct task *task, size_t from, bool adding) {
         uint32_t c = ngi_utf8_next(text.data, text.size, &next);
         const struct marker *marker = c < 0x80 ? NULL : marker_of(c);
         struct ngi_link link;
+        struct ngi_inline field;
         ng_text name;
-        if (marker != NULL) {
+        if ((c == '[' || c == '(') && ngi_inline_bracketed(text, at, &field)) {
+            if (adding && field.value.size > 0)
+                memory = add_bracketed(task, &field);
+            next = at + field.size;
+        } else if (marker != NULL) {
             ng_text value = marker->value != NULL
                                 ? (ng_text){marker->value, strlen(marker->value)}
                                 : marker_value(text, next);
