@@ -5,22 +5,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "output.h"
+#include "place.h"
 #include "report.h"
 
-enum { MAX_CLOSEST = 5, MAX_PATH = 4096 };
+enum { MAX_CLOSEST = 5 };
 
 struct job {
     const struct opts *opts;
     struct report report;
     ng_ctx *ctx;
-    char *root;       /* of the vault around the path */
-    const char *path; /* to read */
-    ng_schema *schema;
+    struct place place;
     ng_graph *graph;
     size_t note_count;
     ng_node foci[MAX_FOCI];
@@ -29,43 +27,18 @@ struct job {
 
 /* ---------------------------------------------------------------- reading */
 
-static bool is_same_file(const char *a, const char *b) {
-    struct stat p, q;
-    return stat(a, &p) == 0 && stat(b, &q) == 0 && p.st_dev == q.st_dev && p.st_ino == q.st_ino;
-}
-
-static bool has(const char *folder, const char *name, char path[MAX_PATH]) {
-    struct stat about;
-    int size = snprintf(path, MAX_PATH, "%s/%s", folder, name);
-    return size > 0 && size < MAX_PATH && stat(path, &about) == 0;
-}
-
-static ng_status load_schema(struct job *job) {
-    char file[MAX_PATH];
-    if (has(job->root, "notegraph.yaml", file))
-        return ng_schema_load(&job->schema, job->ctx, file);
-    return ng_schema_new(&job->schema, job->ctx);
-}
-
 static ng_status read_graph(struct job *job) {
     ng_vault *vault = NULL;
     ng_notes *notes = NULL;
-    ng_status status =
-        ng_vault_find_root(&job->root, job->ctx, job->opts->path != NULL ? job->opts->path : ".");
-    if (status != NG_OK)
-        return status;
-    job->path = job->opts->path != NULL ? job->opts->path
-                : is_same_file(job->root, ".") ? "."
-                                               : job->root;
-    job->report.root = job->path;
-    status = load_schema(job);
+    ng_status status = place_find(&job->place, job->ctx, job->opts);
+    job->report.root = job->place.path != NULL ? job->place.path : "";
     if (status == NG_OK)
-        status = ng_vault_open(&vault, job->ctx, job->path, job->schema);
+        status = ng_vault_open(&vault, job->ctx, job->place.path, job->place.schema);
     if (status == NG_OK)
-        status = ng_notes_read(&notes, job->ctx, vault, job->schema);
+        status = ng_notes_read(&notes, job->ctx, vault, job->place.schema);
     if (status == NG_OK) {
         job->note_count = ng_notes_count(notes);
-        status = ng_graph_build(&job->graph, job->ctx, notes, job->schema);
+        status = ng_graph_build(&job->graph, job->ctx, notes, job->place.schema);
     }
     ng_notes_free(notes);
     ng_vault_free(vault);
@@ -182,9 +155,8 @@ static ng_status make_style(struct job *job, ng_style **style) {
     if (status == NG_OK && job->opts->title != NULL)
         status = ng_style_set_title(*style, job->ctx, job->opts->title);
     /* Links lead to the notes in Obsidian, if this is a vault of its. */
-    const char *slash = strrchr(job->root, '/');
-    if (status == NG_OK && slash != NULL && has(job->root, ".obsidian", marker) &&
-        is_same_file(job->root, job->path))
+    const char *slash = strrchr(job->place.root, '/');
+    if (status == NG_OK && slash != NULL && place_has(job->place.root, ".obsidian", marker) && place_is_root(&job->place))
         status = ng_style_set_vault_name(*style, job->ctx, slash + 1);
     return status;
 }
@@ -292,8 +264,7 @@ enum exit_status cmd_map(const struct opts *opts) {
             say_summary(&job, stderr, &start);
     }
     ng_graph_free(job.graph);
-    ng_schema_free(job.schema);
-    ng_string_free(job.ctx, job.root);
+    place_free(&job.place, job.ctx);
     ng_ctx_free(job.ctx);
     return exit_status;
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cmd_config.h"
 #include "cmd_map.h"
 #include "opts.h"
 #include "report.h"
@@ -14,6 +15,7 @@ struct command {
 
 static const struct command commands[] = {
     {"map", cmd_map},
+    {"config", cmd_config},
 };
 
 int main(int argc, char **argv) {

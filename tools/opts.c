@@ -14,7 +14,8 @@ enum { DEFAULT_MAX_NODES = 60, DEFAULT_DEPTH = 2 };
 
 enum {
     OPT_SVG = 256, OPT_DOT, OPT_PNG, OPT_PDF, OPT_JSON, OPT_FOCUS, OPT_DEPTH, OPT_SINCE, OPT_UNTIL,
-    OPT_KINDS, OPT_MAX_NODES, OPT_TITLE, OPT_VERSION, OPT_HELP
+    OPT_KINDS, OPT_MAX_NODES, OPT_TITLE, OPT_CONFIG, OPT_ALIASES,
+    OPT_INCLUDE, OPT_EXCLUDE, OPT_STRICT_LINKS, OPT_VERSION, OPT_HELP
 };
 
 static const struct option long_options[] = {
@@ -30,6 +31,11 @@ static const struct option long_options[] = {
     {"kinds", required_argument, NULL, OPT_KINDS},
     {"max-nodes", required_argument, NULL, OPT_MAX_NODES},
     {"title", required_argument, NULL, OPT_TITLE},
+    {"config", required_argument, NULL, OPT_CONFIG},
+    {"aliases", required_argument, NULL, OPT_ALIASES},
+    {"include", required_argument, NULL, OPT_INCLUDE},
+    {"exclude", required_argument, NULL, OPT_EXCLUDE},
+    {"strict-links", no_argument, NULL, OPT_STRICT_LINKS},
     {"verbose", no_argument, NULL, 'v'},
     {"quiet", no_argument, NULL, 'q'},
     {"version", no_argument, NULL, OPT_VERSION},
@@ -40,8 +46,10 @@ static const struct option long_options[] = {
 void opts_help(void) {
     (void)fputs(
         "Usage: notegraph [map] [OPTION]... [PATH]\n"
+        "       notegraph config [OPTION]... [PATH]\n"
         "\n"
-        "Reads the Markdown notes below PATH and draws who meets whom about what.\n"
+        "Reads the Markdown notes below PATH and draws who meets whom about what (map), or\n"
+        "prints what words mean in them, as a file to begin with (config).\n"
         "PATH is a folder or one note; by default it is the vault around the current\n"
         "folder: the nearest folder upwards that holds .obsidian, else the current one.\n"
         "\n"
@@ -65,6 +73,15 @@ void opts_help(void) {
         "  --max-nodes N     draw at most N nodes, the most important ones (default 60;\n"
         "                    0: all); applies to --json only when given\n"
         "  --title TEXT      title of the map (default: the focus)\n"
+        "\n"
+        "How to read the notes:\n"
+        "  --config FILE     what words mean here (default: notegraph.yaml in the vault's\n"
+        "                    root); notegraph config prints the one in effect\n"
+        "  --aliases FILE    other names of people, accounts and projects\n"
+        "  --include GLOB    read only notes whose path matches\n"
+        "  --exclude GLOB    do not read notes whose path matches\n"
+        "  --strict-links    let links lead to notes by file name only, not by alias,\n"
+        "                    title or folder\n"
         "\n"
         "Messages:\n"
         "  -v, --verbose     show notes among the findings, and a summary\n"
@@ -129,6 +146,15 @@ static bool read_output(struct opts *opts, ng_format format, const char *option,
     return true;
 }
 
+static bool add_file(const char **files, size_t *count, const char *option, const char *file) {
+    if (*count == MAX_FILES) {
+        report_error("--%s can be given %d times", option, MAX_FILES);
+        return false;
+    }
+    files[(*count)++] = file;
+    return true;
+}
+
 static bool read_option(struct opts *opts, int option) {
     unsigned long number;
     switch (option) {
@@ -168,6 +194,18 @@ static bool read_option(struct opts *opts, int option) {
         return true;
     case OPT_TITLE:
         opts->title = optarg;
+        return true;
+    case OPT_CONFIG:
+        opts->config = optarg;
+        return true;
+    case OPT_ALIASES:
+        return add_file(opts->aliases, &opts->alias_count, "aliases", optarg);
+    case OPT_INCLUDE:
+        return add_file(opts->includes, &opts->include_count, "include", optarg);
+    case OPT_EXCLUDE:
+        return add_file(opts->excludes, &opts->exclude_count, "exclude", optarg);
+    case OPT_STRICT_LINKS:
+        opts->strict_links = true;
         return true;
     case 'v':
         opts->verbose = true;

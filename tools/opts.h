@@ -9,7 +9,7 @@
 /* How the program ends; notegraph(1) documents it. */
 enum exit_status { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_NO_FOCUS = 3 };
 
-enum { FORMATS = NG_FORMAT_JSON + 1, MAX_FOCI = 16 };
+enum { FORMATS = NG_FORMAT_JSON + 1, MAX_FOCI = 16, MAX_FILES = 64 };
 
 struct opts {
     const char *path;             /* NULL: the vault around the current folder */
@@ -22,6 +22,12 @@ struct opts {
     size_t max_nodes;
     bool max_nodes_given;
     const char *title;
+    const char *config; /* NULL: notegraph.yaml in the vault's root, if it is there */
+    const char *aliases[MAX_FILES];
+    size_t alias_count;
+    const char *includes[MAX_FILES], *excludes[MAX_FILES];
+    size_t include_count, exclude_count;
+    bool strict_links;
     bool verbose, quiet;
     bool help, version;
 };

@@ -246,7 +246,12 @@ static ng_status declare_rule(ng_schema *schema, enum ngi_rules rules, ng_text n
 }
 
 static ng_status declare_list(ng_schema *schema, ngi_text_vec *list, ng_text name, ng_text value) {
-    return name.size > 0 || value.size == 0 ? NG_E_SYNTAX : add_text(schema, list, value);
+    if (name.size > 0 || value.size == 0)
+        return NG_E_SYNTAX;
+    for (size_t i = 0; i < list->count; i++)
+        if (same(list->items[i], value))
+            return NG_OK;
+    return add_text(schema, list, value);
 }
 
 ng_status ngi_schema_declare(ng_schema *schema, ng_text group, ng_text name, ng_text value,
