@@ -38,6 +38,8 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/schema/schema.c \
 	%D%/schema/schema.h \
 	%D%/schema/write.c \
+	%D%/vault/filters.c \
+	%D%/vault/filters.h \
 	%D%/vault/vault.c \
 	%D%/vault/vault.h \
 	%D%/vault/walk.c \

@@ -7,6 +7,8 @@ enum {
     NGI_MAX_FILES = 4000000,             /* notes in one vault */
     NGI_MAX_FOLDER_DEPTH = 64,           /* folders below the vault's root */
     NGI_MAX_FILE_BYTES = 16 << 20,       /* one note; the rest of it is not read */
+    NGI_MAX_FILTERS = 256,               /* of the editor's own list of what to leave out */
+    NGI_MAX_FILTER_BYTES = 200,          /* of one regular expression in it */
     NGI_MAX_SCHEMA_BYTES = 64 << 10,     /* one notegraph.yaml */
     NGI_MAX_FRONT_MATTER_BYTES = 64 << 10, /* libyaml is quadratic in flow nesting */
     NGI_MAX_YAML_DEPTH = 32,             /* nested lists and mappings */

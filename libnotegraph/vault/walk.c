@@ -14,6 +14,7 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "vault/filters.h"
 
 struct folder {
     ng_text path; /* relative; "" for the root */
@@ -24,6 +25,7 @@ struct walk {
     ng_vault *vault;
     ng_ctx *ctx;
     const ng_schema *schema;
+    struct ngi_filters filters;
     struct ngi_buf scratch, path;
     NGI_VEC(struct folder) folders;
 };
@@ -87,6 +89,13 @@ static bool visit(struct walk *walk, int fd, const struct folder *folder,
     if (ngi_schema_ignores(walk->schema, &walk->scratch, walk->path.data, name) ||
         (type == ENTRY_FILE && !ngi_schema_includes(walk->schema, walk->path.data)))
         return walk->scratch.status != NG_E_NOMEM;
+    if (walk->filters.list.count > 0) {
+        if (type == ENTRY_FOLDER)
+            ngi_buf_char(&walk->path, '/');
+        if (walk->path.status != NG_OK || ngi_filters_match(&walk->filters, walk->path.data))
+            return walk->path.status == NG_OK;
+        ngi_buf_cut(&walk->path, walk->path.size - (type == ENTRY_FOLDER));
+    }
     if (type == ENTRY_FILE)
         return ngi_vault_add(walk->vault, walk->path.data, walk->path.size);
     if (type == ENTRY_LINK)
@@ -134,11 +143,15 @@ ng_status ngi_walk(ng_vault *vault, ng_ctx *ctx, const ng_schema *schema) {
     struct walk walk = {.vault = vault, .ctx = ctx, .schema = schema};
     ngi_buf_init(&walk.scratch, &ctx->mem, SIZE_MAX / 2);
     ngi_buf_init(&walk.path, &ctx->mem, SIZE_MAX / 2);
-    ng_status status = read_folder(&walk, &(struct folder){{"", 0}, 0});
+    ngi_filters_init(&walk.filters, &ctx->mem);
+    ng_status status = ngi_filters_read(&walk.filters, vault->root_fd, &vault->findings);
+    if (status == NG_OK)
+        status = read_folder(&walk, &(struct folder){{"", 0}, 0});
     while (status == NG_OK && walk.folders.count > 0) {
         struct folder folder = walk.folders.items[--walk.folders.count];
         status = read_folder(&walk, &folder);
     }
+    ngi_filters_free(&walk.filters);
     ngi_vec_free(&ctx->mem, &walk.folders);
     ngi_buf_free(&walk.path);
     ngi_buf_free(&walk.scratch);
