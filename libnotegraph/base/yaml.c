@@ -17,7 +17,7 @@
 
 struct event {
     yaml_event_type_t type;
-    bool flow;
+    bool flow, quoted, one_line;
     uint32_t line, column; /* from 0, within the piece read */
     size_t from, to;       /* in code points */
     ng_text text;          /* scalars and aliases */
@@ -99,9 +99,13 @@ static bool add_event(struct piece *piece, const yaml_event_t *from) {
         event->flow = from->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
     if (from->type == YAML_MAPPING_START_EVENT)
         event->flow = from->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
-    if (from->type == YAML_SCALAR_EVENT)
+    if (from->type == YAML_SCALAR_EVENT) {
+        event->quoted = from->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+                        from->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+        event->one_line = from->start_mark.line == from->end_mark.line;
         event->text = ngi_arena_text(&piece->arena, (const char *)from->data.scalar.value,
                                      from->data.scalar.length);
+    }
     if (from->type == YAML_ALIAS_EVENT) {
         const char *anchor = (const char *)from->data.alias.anchor;
         char *name = ngi_arena_alloc(&piece->arena, strlen(anchor) + 2);
@@ -248,11 +252,11 @@ struct key_place {
 };
 
 static bool give(const struct reader *reader, ng_text text, uint32_t line, uint32_t column,
-                 struct key_place key, bool in_list) {
+                 struct key_place key, bool in_list, int lead) {
     if (contains_template(text))
         return say_template(reader, line, column);
     struct ngi_yaml_value value = {
-        ngi_buf_view(&reader->path), text, line, column, key.line, key.column, in_list};
+        ngi_buf_view(&reader->path), text, line, column, key.line, key.column, in_list, lead};
     return reader->sink->value(reader->sink->user, &value);
 }
 
@@ -264,6 +268,17 @@ static bool enter_root_key(struct reader *reader, ng_text key, struct key_place 
         return ngi_intern_add(&reader->keys, key.data, key.size, &number);
     return say(reader, NG_WARNING, "duplicate-key", at.line, at.column,
                "the key occurs before; the first value counts");
+}
+
+/* How far behind its mark a scalar's text stands, if it stands there as it is: its quote. */
+static int lead_of(const struct event *event) {
+    size_t written = event->to - event->from;
+    size_t size = ngi_utf8_count(event->text.data, event->text.size);
+    if (!event->one_line)
+        return -1;
+    if (!event->quoted && written == size)
+        return 0;
+    return event->quoted && written == size + 2 ? 1 : -1;
 }
 
 struct frame {
@@ -326,7 +341,7 @@ static bool interpret(struct reader *reader, struct piece *piece) {
             if (text.data == NULL)
                 return false;
             if (!(is_template ? say_template(reader, line, column)
-                              : give(reader, text, line, column, key, !top->mapping)))
+                              : give(reader, text, line, column, key, !top->mapping, 0)))
                 return false;
             i = end;
         } else if (starts(event)) {
@@ -342,7 +357,7 @@ static bool interpret(struct reader *reader, struct piece *piece) {
                 !say(reader, NG_WARNING, "bad-front-matter", line, column,
                      "YAML aliases are not followed; read as plain text"))
                 return false;
-            if (!give(reader, event->text, line, column, key, !top->mapping))
+            if (!give(reader, event->text, line, column, key, !top->mapping, lead_of(event)))
                 return false;
         }
         if (top->mapping)
@@ -392,7 +407,8 @@ static bool give_raw(struct reader *reader, struct ngi_arena *arena, const char 
     uint32_t column = (uint32_t)ngi_utf8_count(line_start, (size_t)(text.data - line_start)) + 1;
     ng_text plain = unquoted(text);
     ng_text copy = ngi_arena_text(arena, plain.data, plain.size);
-    return copy.data != NULL && (copy.size == 0 || give(reader, copy, line, column, key, in_list));
+    return copy.data != NULL && (copy.size == 0 || give(reader, copy, line, column, key, in_list,
+                                                     (int)(plain.data - text.data)));
 }
 
 /* Reads the lines of one key that is not valid YAML: `key: text` and `- item`. */

@@ -15,6 +15,8 @@ struct ngi_yaml_value {
     uint32_t line, column;         /* of its first character (its quote), from 1 */
     uint32_t key_line, key_column; /* of the last key */
     bool in_list;                  /* one of several values, or written like one */
+    int lead; /* how many columns after it the text begins, as it is; -1: it is not there as it is
+                 (folded over lines, with escapes) */
 };
 
 /* What went wrong, and where. */

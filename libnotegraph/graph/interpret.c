@@ -687,7 +687,7 @@ static bool mention_link(struct reading *r, struct mention *m, ng_text target) {
 static bool mention_all(struct reading *r, struct mention *m) {
     ng_text value = text_of(r, m->fact->value), target = text_of(r, m->fact->target), part;
     size_t at = 0;
-    m->column = m->fact->column;
+    m->column = m->fact->column + (m->fact->lead == NGI_NOT_AS_IS ? 0 : m->fact->lead);
     if (target.size > 0)
         return mention_link(r, m, target);
     bool is_list = m->fact->kind != NG_FACT_ITEM && m->fact->kind != NG_FACT_LINK;
@@ -696,7 +696,9 @@ static bool mention_all(struct reading *r, struct mention *m) {
     while (ngi_names_next(value, &at, &part)) {
         struct ngi_link link;
         size_t before = (size_t)(part.data - value.data);
-        m->column = m->fact->column + (uint32_t)ngi_utf8_count(value.data, before);
+        if (m->fact->lead != NGI_NOT_AS_IS)
+            m->column =
+                m->fact->column + m->fact->lead + (uint32_t)ngi_utf8_count(value.data, before);
         bool is_link = ngi_link_whole(part, &r->decoded, &link);
         if (r->decoded.status == NG_E_NOMEM ||
             !(is_link ? mention_link(r, m, link.target) : mention_name(r, m, part)))

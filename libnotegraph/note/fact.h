@@ -11,10 +11,14 @@
 #include "base/vec.h"
 
 struct ngi_fact {
-    uint32_t kind; /* ng_fact_kind */
+    uint16_t kind; /* ng_fact_kind */
+    uint16_t lead; /* columns from the fact's to where its value begins, as it is; NGI_NOT_AS_IS */
     uint32_t key, value, target; /* numbers in ng_notes.texts; 0 is "" */
     uint32_t line, column;
 };
+
+/* The value is not at its place letter by letter: folded over lines, with escapes, repaired. */
+enum { NGI_NOT_AS_IS = UINT16_MAX };
 
 struct ngi_note {
     ng_text path; /* lent by texts */
@@ -37,6 +41,7 @@ struct ngi_fact_writer {
     struct ngi_buf repaired, cleaned; /* scratch */
     size_t findings; /* given by this note so far */
     size_t first_fact;
+    uint16_t lead; /* of the next fact; set back to 0 by adding it */
     bool full; /* too many facts: told once, the rest is dropped */
 };
 

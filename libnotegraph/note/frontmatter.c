@@ -37,6 +37,7 @@ static bool take_value(void *user, const struct ngi_yaml_value *value) {
     struct ngi_link link;
     ngi_buf_init(&decoded, &writer->notes->mem, value->text.size + 1);
     bool is_link = ngi_link_whole(value->text, &decoded, &link);
+    writer->lead = value->lead < 0 ? NGI_NOT_AS_IS : (uint16_t)value->lead;
     bool memory =
         decoded.status == NG_OK &&
         ngi_fact_add(writer, NG_FACT_FIELD, value->key, is_link ? link.display : value->text,
