@@ -34,6 +34,11 @@ API_TESTS = \
 	%D%/hostile/test_pathological \
 	%D%/oom/test_oom
 
+# C, the specification: every example in docs/format.md is a case. Linked as the tests of the
+# interface are; it prints TAP by itself.
+SPEC_TESTS = \
+	%D%/spec/test_spec
+
 # C, fuzz targets (LLVMFuzzerTestOneInput): internal headers. The seeds of fuzz_x are the files in
 # fuzz/corpus/x. With --enable-fuzzers they are libFuzzer programs, otherwise fuzz/standalone.c is
 # their main function; `make check` feeds them their seeds in both cases.
@@ -79,10 +84,12 @@ DIST_FOLDERS += %D%/vaults %D%/golden %D%/fuzz/corpus
 # default. The others say what differs, for a whole list at once (GNU make).
 LDADD = libnotegraph/libng.la $(CMOCKA_LIBS)
 
-API_OBJECTS = $(API_TESTS:=.$(OBJEXT))
+API_OBJECTS = $(API_TESTS:=.$(OBJEXT)) $(SPEC_TESTS:=.$(OBJEXT))
 $(API_OBJECTS): AM_CPPFLAGS = $(PUBLIC_CPPFLAGS)
 $(API_TESTS): LDADD = libnotegraph/libnotegraph.la $(CMOCKA_LIBS) -no-install
 $(API_TESTS): libnotegraph/libnotegraph.la
+$(SPEC_TESTS): LDADD = libnotegraph/libnotegraph.la -no-install
+$(SPEC_TESTS): libnotegraph/libnotegraph.la
 
 if FUZZERS
 FUZZ_MAIN =
@@ -104,7 +111,7 @@ CHECKS += %D%/checks/no-cmocka.sh
 endif
 EXTRA_DIST += %D%/checks/no-cmocka.sh
 
-check_PROGRAMS += $(CMOCKA_TESTS) $(FUZZ_TARGETS)
+check_PROGRAMS += $(CMOCKA_TESTS) $(SPEC_TESTS) $(FUZZ_TARGETS)
 TESTS += $(check_PROGRAMS) $(CLI_TESTS) $(CHECKS)
 EXTRA_DIST += $(CLI_TESTS) $(CHECKS) $(TEST_FILES)
 

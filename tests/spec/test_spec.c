@@ -4,13 +4,14 @@
  * An example is a block ```text that begins with `=== path`, and the block ```console after it:
  *
  *   field participants = Ada Winslow   (2:16)     a fact of a note
- *   ada-winslow: person "Ada Winslow"             a node; a sub-kind stands in parentheses
+ *   ada-winslow: person "Ada Winslow"             a node; see add_nodes for what may follow
  *   ada-winslow -- attended -> kick-off   (2:16)  an edge with all its origins
  *   Note.md:2:14: warning: text [code]            a finding
  *
  * Where an example shows one line of a sort, it shows all of them, in the library's order; `no
- * edges` says that there are none. Every file of an example is written to a folder and read there. Prints TAP. `test_spec FILE N` prints what example N gives, for
- * those who write one. */
+ * edges` says that there are none. Every file of an example is written to a folder and read there.
+ * Notes that contain fences stand in a block with four backticks. Prints TAP. `test_spec FILE N`
+ * prints what example N gives, for those who write one. */
 #include <errno.h>
 #include <notegraph.h>
 #include <stdarg.h>
@@ -71,8 +72,11 @@ static void add_facts(struct text *out, const ng_notes *notes) {
     for (size_t n = 0; n < ng_notes_count(notes); n++)
         for (size_t f = 0; f < ng_note_fact_count(notes, n); f++) {
             ng_text target = ng_fact_target(notes, n, f);
-            addf(out, "%s %s = %s", fact_names[ng_fact_type(notes, n, f)],
-                 ng_fact_key(notes, n, f).data, ng_fact_value(notes, n, f).data);
+            const char *key = ng_fact_key(notes, n, f).data;
+            ng_fact_kind kind = ng_fact_type(notes, n, f);
+            addf(out, kind == NG_FACT_TASK ? "%s [%s] = " : *key == '\0' ? "%s%s = " : "%s %s = ",
+                 fact_names[kind], key);
+            addf(out, "%s", ng_fact_value(notes, n, f).data);
             if (target.size > 0)
                 addf(out, " -> %s", target.data);
             addf(out, "   (");
@@ -87,8 +91,9 @@ static bool is_name(const ng_graph *graph, ng_node n, ng_text alias) {
     return name.size == alias.size && memcmp(name.data, alias.data, name.size) == 0;
 }
 
-/* `id: kind (sub-kind) "name", 0.98, aliases "other", notes a.md + b.md`; the confidence where the
- * example has any, notes of what several describe. */
+/* `id: kind (sub-kind) "name", 0.98, owner, home, aliases "other", role "x", notes a.md + b.md`: the
+ * confidence where the example has any, the value of each attribute, notes of what several
+ * describe. */
 static void add_nodes(struct text *out, const ng_graph *graph, bool with_confidence) {
     for (ng_node n = 0; n < ng_graph_node_count(graph); n++) {
         size_t aliases = 0, notes = ng_node_note_count(graph, n);
@@ -99,10 +104,17 @@ static void add_nodes(struct text *out, const ng_graph *graph, bool with_confide
         addf(out, " \"%s\"", ng_node_name(graph, n).data);
         if (with_confidence && confidence < 1)
             addf(out, ", %.2f", confidence);
+        if (ng_node_is_owner(graph, n))
+            addf(out, ", owner");
+        if (ng_node_is_home(graph, n))
+            addf(out, ", home");
         for (size_t i = 0; i < ng_node_alias_count(graph, n); i++)
             if (!is_name(graph, n, ng_node_alias(graph, n, i)))
                 addf(out, "%s \"%s\"", aliases++ == 0 ? ", aliases" : ",",
                      ng_node_alias(graph, n, i).data);
+        for (size_t i = 0; i < ng_node_attribute_count(graph, n); i++)
+            addf(out, ", %s \"%s\"", ng_node_attribute_key(graph, n, i).data,
+                 ng_node_attribute_value(graph, n, i).data);
         for (size_t i = 0; i < notes && notes > 1; i++)
             addf(out, "%s %s", i == 0 ? ", notes" : " +", ng_node_note(graph, n, i).data);
         addf(out, "\n");
@@ -350,18 +362,20 @@ static void add_line(struct text *text, const char *line) {
 static bool next_example(FILE *document, unsigned *line_number, struct example *x) {
     enum { OUTSIDE, NOTES, BETWEEN, EXPECTED } state = OUTSIDE;
     static char line[16384];
+    size_t opened = 0; /* with so many backticks */
     while (fgets(line, sizeof line, document) != NULL) {
         ++*line_number;
         line[strcspn(line, "\n")] = '\0';
-        bool fence = strncmp(line, "````", 4) == 0 || strcmp(line, "```") == 0;
+        size_t ticks = strspn(line, "`");
+        bool bare = line[ticks] == '\0';
         if (state == OUTSIDE &&
             (strcmp(line, "```text") == 0 || strcmp(line, "````text") == 0)) {
             state = NOTES;
+            opened = ticks;
             x->line = *line_number;
         } else if (state == NOTES && strncmp(line, "=== ", 4) == 0)
             begin_file(x, line + 4);
-        else if (state == NOTES && fence && line[strspn(line, "`")] == '\0' &&
-                 (x->count == 0 || strcmp(line, "````") == 0 || strcmp(line, "```") == 0))
+        else if (state == NOTES && bare && ticks == opened)
             state = x->count > 0 ? BETWEEN : OUTSIDE;
         else if (state == NOTES && x->count > 0)
             add_line(&x->contents[x->count - 1], line);
