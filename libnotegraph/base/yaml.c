@@ -18,6 +18,7 @@
 struct event {
     yaml_event_type_t type;
     bool flow, quoted, one_line;
+    bool is_reference; /* `*x`, or `&x` and `!x` before nothing: names, to those who write notes */
     uint32_t line, column; /* from 0, within the piece read */
     size_t from, to;       /* in code points */
     ng_text text;          /* scalars and aliases */
@@ -83,6 +84,18 @@ static void take_parser_error(struct piece *piece, const yaml_parser_t *parser) 
               parser->problem != NULL ? parser->problem : "not valid YAML");
 }
 
+static bool take_reference(struct piece *piece, struct event *event, char sign, const char *name) {
+    size_t size = strlen(name);
+    char *text = ngi_arena_alloc(&piece->arena, size + 2);
+    if (text == NULL)
+        return false;
+    text[0] = sign;
+    memcpy(text + 1, name, size + 1);
+    event->text = (ng_text){text, size + 1};
+    event->is_reference = true;
+    return true;
+}
+
 static bool add_event(struct piece *piece, const yaml_event_t *from) {
     struct event *event = ngi_vec_push(&piece->arena.mem, &piece->events);
     if (event == NULL)
@@ -106,15 +119,13 @@ static bool add_event(struct piece *piece, const yaml_event_t *from) {
         event->text = ngi_arena_text(&piece->arena, (const char *)from->data.scalar.value,
                                      from->data.scalar.length);
     }
-    if (from->type == YAML_ALIAS_EVENT) {
-        const char *anchor = (const char *)from->data.alias.anchor;
-        char *name = ngi_arena_alloc(&piece->arena, strlen(anchor) + 2);
-        if (name == NULL)
-            return false;
-        name[0] = '*';
-        memcpy(name + 1, anchor, strlen(anchor) + 1);
-        event->text = (ng_text){name, strlen(name)};
-    }
+    if (from->type == YAML_ALIAS_EVENT)
+        return take_reference(piece, event, '*', (const char *)from->data.alias.anchor);
+    bool lone = from->type == YAML_SCALAR_EVENT && event->text.size == 0 && !event->quoted;
+    if (lone && from->data.scalar.anchor != NULL)
+        return take_reference(piece, event, '&', (const char *)from->data.scalar.anchor);
+    if (lone && from->data.scalar.tag != NULL && from->data.scalar.tag[0] == '!')
+        return take_reference(piece, event, '!', (const char *)from->data.scalar.tag + 1);
     return event->text.data != NULL;
 }
 
@@ -353,9 +364,9 @@ static bool interpret(struct reader *reader, struct piece *piece) {
             };
             continue;
         } else {
-            if (event->type == YAML_ALIAS_EVENT &&
+            if (event->is_reference &&
                 !say(reader, NG_WARNING, "bad-front-matter", line, column,
-                     "YAML aliases are not followed; read as plain text"))
+                     "YAML aliases, anchors and tags have no meaning here; read as plain text"))
                 return false;
             if (!give(reader, event->text, line, column, key, !top->mapping, lead_of(event)))
                 return false;
