@@ -40,6 +40,28 @@ static ng_text trimmed(ng_text text) {
     return text;
 }
 
+/* Where the text of a list item begins, or 0. */
+static size_t item_start(ng_text line) {
+    size_t at = 0;
+    while (at < line.size && (line.data[at] == ' ' || line.data[at] == '\t' || line.data[at] == '>'))
+        at++;
+    size_t marker = at;
+    if (at < line.size && (line.data[at] == '-' || line.data[at] == '*' || line.data[at] == '+'))
+        at++;
+    else {
+        while (at < line.size && at - marker < 9 && line.data[at] >= '0' && line.data[at] <= '9')
+            at++;
+        if (at == marker || at >= line.size || (line.data[at] != '.' && line.data[at] != ')'))
+            return 0;
+        at++;
+    }
+    if (at >= line.size || (line.data[at] != ' ' && line.data[at] != '\t'))
+        return 0;
+    while (at < line.size && (line.data[at] == ' ' || line.data[at] == '\t'))
+        at++;
+    return at;
+}
+
 /* ---------------------------------------------------------------- code and comments */
 
 static size_t run_of(ng_text text, size_t at, char c) {
@@ -54,6 +76,9 @@ static bool is_fenced(struct body *body, ng_text line) {
     ng_text text = trimmed(line);
     while (body->fence == 0 && text.size > 1 && text.data[0] == '>') /* in a quotation */
         text = trimmed((ng_text){text.data + 1, text.size - 1});
+    size_t item = body->fence == 0 ? item_start(text) : 0; /* "- ```" opens one as well */
+    text.data += item;
+    text.size -= item;
     char c = text.size > 0 ? text.data[0] : '\0';
     size_t run = c == '`' || c == '~' ? run_of(text, 0, c) : 0;
     if (body->fence != 0) {
@@ -206,28 +231,6 @@ static bool read_heading(struct body *body, unsigned level, ng_text title, size_
     return true;
 }
 
-/* Where the text of a list item begins, or 0. */
-static size_t item_start(ng_text line) {
-    size_t at = 0;
-    while (at < line.size && (line.data[at] == ' ' || line.data[at] == '\t' || line.data[at] == '>'))
-        at++;
-    size_t marker = at;
-    if (at < line.size && (line.data[at] == '-' || line.data[at] == '*' || line.data[at] == '+'))
-        at++;
-    else {
-        while (at < line.size && at - marker < 9 && line.data[at] >= '0' && line.data[at] <= '9')
-            at++;
-        if (at == marker || at >= line.size || (line.data[at] != '.' && line.data[at] != ')'))
-            return 0;
-        at++;
-    }
-    if (at >= line.size || (line.data[at] != ' ' && line.data[at] != '\t'))
-        return 0;
-    while (at < line.size && (line.data[at] == ' ' || line.data[at] == '\t'))
-        at++;
-    return at;
-}
-
 static bool is_emphasis(char c) {
     return c == '*' || c == '_';
 }
@@ -325,9 +328,12 @@ static bool read_line(struct body *body, ng_text as_written) {
     /* Whatever stands in the masked copy stands at the same place in the line. */
     body->line_text = line;
     unsigned level = heading(line, &title);
-    if (level > 0)
-        return read_heading(body, level, title, (size_t)(title.data - line.data));
     size_t item = item_start(line), count;
+    if (level > 0) {
+        size_t from = (size_t)(title.data - line.data);
+        return read_heading(body, level, title, from) && read_inline(body, line, from) &&
+               read_links(body, line, from, body->in_section ? NG_FACT_ITEM : NG_FACT_LINK, &count);
+    }
     ng_text text = trimmed((ng_text){line.data + item, line.size - item});
     if (item > 0) {
         bool is_task;

@@ -38,6 +38,8 @@ static bool is_attachment(ng_text path) {
 static ng_text without_md(ng_text path) {
     if (ends_with(path, ".md"))
         path.size -= 3;
+    else if (ends_with(path, ".markdown"))
+        path.size -= 9;
     return path;
 }
 
@@ -156,9 +158,9 @@ static bool parse_markdown(const char *line, size_t size, size_t at, struct ngi_
     if (is_external(path))
         return false;
     path = percent_decoded(before_heading(path), scratch);
-    if (!ends_with(path, ".md"))
-        return false;
     link->target = without_md(path);
+    if (link->target.size == path.size)
+        return false; /* no note */
     link->display = trimmed(line + at + 1, close - at - 1);
     if (link->display.size == 0)
         link->display = link->target;
