@@ -178,7 +178,7 @@ bool ngi_builder_entity(ng_builder *builder, ng_text name, uint32_t *out) {
 bool ngi_builder_ghost(ng_builder *builder, ng_text name, uint32_t *out) {
     if (!ngi_builder_entity(builder, name, out))
         return false;
-    if (*out == NG_NONE || builder->entities.items[*out].name == NG_NONE)
+    if (*out == NG_NONE || !builder->entities.items[*out].has_note)
         return true;
     /* A key that no name can have: names have no control characters. */
     uint32_t number;

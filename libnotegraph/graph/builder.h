@@ -36,6 +36,7 @@ struct ngi_entity {
     ng_text subkind; /* lent by the schema; "" if none */
     ng_date date;
     bool is_owner, is_home;
+    bool has_note;  /* a note is its own */
     bool is_stated; /* something speaks of it, besides an alias file or the schema */
     uint32_t slots[NGI_SLOT_COUNT];
 };

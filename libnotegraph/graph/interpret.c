@@ -28,7 +28,7 @@ struct note_info {
 };
 
 struct link_target {
-    bool known, is_ambiguous, is_told;
+    bool known, is_exact, is_ambiguous, is_told;
     uint32_t note;
 };
 
@@ -146,6 +146,7 @@ static ng_text without_date(ng_text stem) {
 
 struct fields { /* of the front matter, what tells what the note is */
     const struct ngi_rule *type, *tag;
+    const struct ngi_rule *text_tag; /* in the text, where tags speak of many things */
     ng_text title, heading;
     bool has_date, has_participants, has_source;
 };
@@ -184,8 +185,8 @@ static bool read_fields(struct reading *r, size_t note, struct fields *fields) {
         if (fact->kind == NG_FACT_HEADING && fields->heading.size == 0 &&
             text_of(r, fact->key).data[0] == '1')
             fields->heading = value;
-        if (fact->kind == NG_FACT_TAG && fields->tag == NULL)
-            fields->tag = tag_rule(r, value);
+        if (fact->kind == NG_FACT_TAG && fields->text_tag == NULL)
+            fields->text_tag = tag_rule(r, value);
         if (fact->kind != NG_FACT_FIELD || value.size == 0)
             continue;
         const struct ngi_rule *rule = cached(r, &r->keys, fact->key);
@@ -208,6 +209,27 @@ static bool read_fields(struct reading *r, size_t note, struct fields *fields) {
                 return false;
         }
     }
+    return true;
+}
+
+/* Makes `text` what is shown of it: of a link, what it displays. False without memory. */
+static bool show_links(struct reading *r, ng_text *text) {
+    struct ngi_link link;
+    size_t from = 0;
+    uint32_t number;
+    ngi_buf_clear(&r->scratch);
+    while (ngi_link_next(text->data, text->size, from, &r->decoded, &link)) {
+        ngi_buf_add(&r->scratch, text->data + from, link.start - from);
+        ngi_buf_text(&r->scratch, link.display);
+        from = link.start + link.size;
+    }
+    if (from == 0)
+        return r->decoded.status != NG_E_NOMEM;
+    ngi_buf_add(&r->scratch, text->data + from, text->size - from);
+    if (r->scratch.status != NG_OK ||
+        !ngi_intern_add(&r->builder->texts, r->scratch.data, r->scratch.size, &number))
+        return false;
+    *text = r->builder->texts.texts[number];
     return true;
 }
 
@@ -234,6 +256,8 @@ static bool classify(struct reading *r, size_t note) {
                               memcmp(folder.data, info->stem.data, folder.size) == 0;
     const struct ngi_rule *place =
         folder_rule(r, path, info->is_folder_note || is_named_as_folder);
+    if (says == NULL && place == NULL && !fields.has_participants)
+        says = fields.text_tag;
     bool entity_type = says != NULL && says->kind != NG_KIND_MEETING;
     bool entity_place = place != NULL && place->kind != NG_KIND_MEETING;
     if (info->is_folder_note || is_named_as_folder)
@@ -248,6 +272,8 @@ static bool classify(struct reading *r, size_t note) {
         info->name = fields.title.size > 0     ? fields.title
                      : fields.heading.size > 0 ? fields.heading
                                                : without_date(info->stem);
+        if (!show_links(r, &info->name))
+            return false;
     } else {
         info->name = info->is_folder_note ? folder : info->stem;
         if (prefix != NULL && !info->is_folder_note) {
@@ -302,6 +328,7 @@ static bool own(struct reading *r, size_t note) {
     struct ngi_own_note *added = ngi_vec_push(&r->builder->mem, &r->builder->own_notes);
     if (added != NULL)
         *added = (struct ngi_own_note){r->infos[note].entity, r->infos[note].path};
+    r->builder->entities.items[r->infos[note].entity].has_note = true;
     return added != NULL;
 }
 
@@ -458,25 +485,35 @@ static bool is_better(const struct reading *r, uint32_t a, uint32_t b) {
     return p != q ? p < q : a < b;
 }
 
-/* "./x", "../x" and "/x" without what leads the way; *rooted: it began with '/'. */
-static ng_text without_dots(ng_text target, bool *rooted) {
-    *rooted = target.size > 0 && target.data[0] == '/';
-    while (target.size > 0 && (target.data[0] == '/' || target.data[0] == '.')) {
-        const char *slash = memchr(target.data, '/', target.size);
-        size_t dots = slash == NULL ? 0 : (size_t)(slash - target.data);
-        if (slash == NULL || dots > 2 || (dots == 2 && target.data[1] != '.'))
-            break; /* ".name" */
+/* How many dots the target begins with, if it is "./x" or "../x"; else 0. */
+static size_t leading_dots(ng_text target) {
+    size_t dots = 0;
+    while (dots < target.size && target.data[dots] == '.')
+        dots++;
+    return dots > 0 && dots < 3 && dots < target.size && target.data[dots] == '/' ? dots : 0;
+}
+
+/* Makes the path from the root that "../x" means in the folder with the first `folder` bytes of
+ * `path`. There is nothing above the root. */
+static void add_relative(struct ngi_buf *out, ng_text path, size_t folder, ng_text target) {
+    for (size_t dots; (dots = leading_dots(target)) > 0;) {
+        folder -= dots == 2 && folder > 0; /* the slash */
+        while (dots == 2 && folder > 0 && path.data[folder - 1] != '/')
+            folder--;
+        target.data += dots + 1;
         target.size -= dots + 1;
-        target.data = slash + 1;
     }
-    return target;
+    ngi_buf_clear(out);
+    ngi_buf_add(out, path.data, folder);
+    ngi_buf_text(out, target);
 }
 
 /* What a link with this folded target leads to from anywhere: the exact path, else the best of the
  * paths that end with it. */
 static struct link_target find_target(struct reading *r, ng_text key, bool rooted) {
     struct link_target target = {.known = true, .note = note_at(r, key)};
-    if (target.note != NG_NONE || rooted)
+    target.is_exact = target.note != NG_NONE || rooted;
+    if (target.is_exact)
         return target;
     ng_text stem = last_part(key);
     uint32_t number = ngi_intern_find(&r->stems, stem.data, stem.size);
@@ -491,25 +528,29 @@ static struct link_target find_target(struct reading *r, ng_text key, bool roote
     return target;
 }
 
-/* The note that a link in `from` leads to, NG_NONE if there is none: in its own folder before
- * anywhere else. `text` is the target's number if the fact is that link, else NG_NONE. False
+/* The note whose path, from the root, is what r->scratch2 holds. False without memory. */
+static bool find_exact(struct reading *r, uint32_t *out) {
+    if (r->scratch2.status != NG_OK || !fold_into(&r->scratch, ngi_buf_view(&r->scratch2)))
+        return false;
+    *out = note_at(r, ngi_buf_view(&r->scratch));
+    return true;
+}
+
+/* The note that a link in `from` leads to, NG_NONE if there is none. "./x" and "../x" say where it
+ * is; else the path from the root counts, then that in the note's own folder, then the best of those
+ * that end alike. `text` is the target's number if the fact is that link, else NG_NONE. False
  * without memory. */
 static bool resolve(struct reading *r, size_t from, const struct ngi_fact *fact, uint32_t text,
                     ng_text target, uint32_t *out) {
-    bool rooted;
-    target = without_dots(target, &rooted);
     ng_text path = r->notes->notes.items[from].path;
     size_t folder = (size_t)(r->infos[from].stem.data - path.data);
-    if (folder > 0 && !rooted) {
-        ngi_buf_clear(&r->scratch2);
-        ngi_buf_add(&r->scratch2, path.data, folder);
-        ngi_buf_text(&r->scratch2, target);
-        if (r->scratch2.status != NG_OK || !fold_into(&r->scratch, ngi_buf_view(&r->scratch2)))
-            return false;
-        *out = note_at(r, ngi_buf_view(&r->scratch));
-        if (*out != NG_NONE)
-            return true;
+    if (leading_dots(target) > 0) {
+        add_relative(&r->scratch2, path, folder, target);
+        return find_exact(r, out);
     }
+    bool rooted = target.size > 0 && target.data[0] == '/';
+    while (target.size > 0 && target.data[0] == '/')
+        target.data++, target.size--;
     struct link_target found = {.known = false};
     if (text != NG_NONE)
         found = r->targets[text];
@@ -519,8 +560,16 @@ static bool resolve(struct reading *r, size_t from, const struct ngi_fact *fact,
         found = find_target(r, ngi_buf_view(&r->scratch), rooted);
         if (r->scratch2.status == NG_E_NOMEM)
             return false;
+        found.is_told = text != NG_NONE && r->targets[text].is_told;
         if (text != NG_NONE)
             r->targets[text] = found;
+    }
+    if (!found.is_exact && folder > 0) {
+        ngi_buf_clear(&r->scratch2);
+        ngi_buf_add(&r->scratch2, path.data, folder);
+        ngi_buf_text(&r->scratch2, target);
+        if (!find_exact(r, out) || *out != NG_NONE)
+            return r->scratch2.status == NG_OK && r->scratch.status == NG_OK;
     }
     *out = found.note;
     return !found.is_ambiguous ||
@@ -826,7 +875,9 @@ static bool declare_owner(struct reading *r) {
     e->kind = NG_KIND_PERSON;
     e->confidence = 1;
     r->builder->owner = entity;
-    return true;
+    ng_text name = owners->items[0]; /* nobody may write more than "Myself" */
+    return e->name != NG_NONE ||
+           ngi_intern_add(&r->builder->texts, name.data, name.size, &e->name);
 }
 
 /* Lets the names that alias files list lead to one entity each. They make no nodes of their own:
