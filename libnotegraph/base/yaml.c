@@ -412,11 +412,28 @@ static ng_text unquoted(ng_text text) {
     return closing == text.data + text.size - 1 ? (ng_text){text.data + 1, text.size - 2} : text;
 }
 
+/* Without the brackets of a list, or the one that opens it; those of links stay. What is in it is
+ * left to whoever splits it, too. */
+static ng_text unbracketed(ng_text text) {
+    if (text.size == 1 && text.data[0] == ']')
+        return (ng_text){text.data, 0};
+    bool lists = text.size > 0 && text.data[0] == '[' &&
+                 (text.size < 3 || text.data[1] != '[' || text.data[2] == '[');
+    if (!lists)
+        return text;
+    text.data++, text.size--;
+    bool link_ends = text.size > 1 && text.data[text.size - 2] == ']' &&
+                     (text.size < 3 || text.data[text.size - 3] != ']');
+    if (text.size > 0 && text.data[text.size - 1] == ']' && !link_ends)
+        text.size--;
+    return trimmed(text.data, text.size);
+}
+
 /* Gives one value as written; `at` is where it stands in the piece, on line `line`. */
 static bool give_raw(struct reader *reader, struct ngi_arena *arena, const char *line_start,
                      ng_text text, uint32_t line, struct key_place key, bool in_list) {
     uint32_t column = (uint32_t)ngi_utf8_count(line_start, (size_t)(text.data - line_start)) + 1;
-    ng_text plain = unquoted(text);
+    ng_text plain = unquoted(unbracketed(text));
     ng_text copy = ngi_arena_text(arena, plain.data, plain.size);
     return copy.data != NULL && (copy.size == 0 || give(reader, copy, line, column, key, in_list,
                                                      (int)(plain.data - text.data)));

@@ -83,7 +83,7 @@ static bool is_placeholder(ng_text key) {
         "na",      "none",    "null",       "unknown",  "unnamed",   "someone",     "anonymous",
         "others",  "other",   "and others", "et al",    "et al.",    "everyone",    "all",
         "various", "unknown speaker", "unknown participant", "unidentified", "unidentified speaker",
-        "team members", "multiple", "name", "---", "--"};
+        "team members", "multiple", "name", "---", "--", "~"};
     return IS_ONE_OF(key, words) || is_numbered_placeholder(key);
 }
 
@@ -97,8 +97,8 @@ static ng_text bare(ng_text text) {
     for (;;) {
         size_t before = text.size;
         text = trimmed(text.data, text.size);
-        if (text.size > 1 && strchr("\"'*_", text.data[0]) != NULL &&
-            text.data[text.size - 1] == text.data[0]) {
+        while (text.size > 1 && strchr("\"'*_", text.data[0]) != NULL &&
+               text.data[text.size - 1] == text.data[0]) { /* all of **X** before a lone * */
             text.data++;
             text.size -= 2;
         }

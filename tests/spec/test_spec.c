@@ -345,15 +345,17 @@ static void begin_file(struct example *x, const char *path) {
 }
 
 /* In an example `→` stands for a tab, `␍` for a carriage return at a line's end, `﹏` for a space
- * that would be lost. */
+ * that would be lost, `‹BOM›` and `‹FF›` for a byte order mark and a byte that is not UTF-8. */
 static void add_line(struct text *text, const char *line) {
-    static const char *const marks[][2] = {{"→", "\t"}, {"␍", "\r"}, {"﹏", " "}};
+    enum { MARKS = 5 };
+    static const char *const marks[MARKS][2] = {
+        {"→", "\t"}, {"␍", "\r"}, {"﹏", " "}, {"‹BOM›", "\xEF\xBB\xBF"}, {"‹FF›", "\xFF"}};
     while (*line != '\0') {
         size_t i = 0;
-        while (i < 3 && strncmp(line, marks[i][0], strlen(marks[i][0])) != 0)
+        while (i < MARKS && strncmp(line, marks[i][0], strlen(marks[i][0])) != 0)
             i++;
-        add(text, i < 3 ? marks[i][1] : line, 1);
-        line += i < 3 ? strlen(marks[i][0]) : 1;
+        add(text, i < MARKS ? marks[i][1] : line, i < MARKS ? strlen(marks[i][1]) : 1);
+        line += i < MARKS ? strlen(marks[i][0]) : 1;
     }
     add(text, "\n", 1);
 }
