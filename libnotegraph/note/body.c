@@ -250,7 +250,8 @@ static bool header_line(struct body *body, ng_text text, ng_text *key, ng_text *
     size_t colon = at;
     while (colon < text.size && is_emphasis(text.data[colon]))
         colon++;
-    if (colon >= text.size || text.data[colon] != ':' || key->size == 0)
+    if (colon >= text.size || text.data[colon] != ':' || key->size == 0 ||
+        (colon + 1 < text.size && text.data[colon + 1] == ':')) /* **with**:: an inline field */
         return false;
     at = colon + 1;
     while (at < text.size && is_emphasis(text.data[at]))
