@@ -36,7 +36,7 @@ static const struct marker *marker_of(uint32_t c) {
     return NULL;
 }
 
-/* `[c] `, with any one character, or the malformed `[ ?] `. Returns its bytes, 0 if it is none. */
+/* `[c] `, with any one character, or the malformed `[ ?] ` and `[? ] `. Returns its bytes, 0 if it is none. */
 static size_t checkbox(ng_text item, ng_text *status) {
     if (item.size < 3 || item.data[0] != '[')
         return 0;
@@ -45,7 +45,7 @@ static size_t checkbox(ng_text item, ng_text *status) {
     for (int i = 0; i < 2 && at < item.size && item.data[at] != ']'; i++) {
         size_t from = at;
         uint32_t c = ngi_utf8_next(item.data, item.size, &at);
-        if (c == '[' || (i == 1 && found.data[0] != ' '))
+        if (c == '[' || (i == 1 && found.data[0] != ' ' && c != ' '))
             return 0;
         if (c != ' ')
             found = (ng_text){item.data + from, at - from};
