@@ -75,6 +75,8 @@ size_t ngi_tag_size(ng_text text, size_t at) {
     size_t end = at + 1;
     if (at > 0 && strchr(" \t(", text.data[at - 1]) == NULL)
         return 0;
+    if (at > 1 && text.data[at - 1] == '(' && text.data[at - 2] == ']')
+        return 0; /* [text](#heading) */
     while (end < text.size) {
         size_t next = end;
         uint32_t c = ngi_utf8_next(text.data, text.size, &next);
