@@ -332,21 +332,9 @@ static void free_example(struct example *x) {
     *x = (struct example){.line = 0};
 }
 
-static void begin_file(struct example *x, const char *path) {
-    if (x->count == MAX_FILES) {
-        puts("Bail out! too many notes in one example");
-        exit(99);
-    }
-    x->paths[x->count] = strdup(path);
-    if (x->paths[x->count] == NULL)
-        out_of_memory();
-    add(&x->contents[x->count], "", 0);
-    x->count++;
-}
-
 /* In an example `→` stands for a tab, `␍` for a carriage return at a line's end, `﹏` for a space
  * that would be lost, `‹BOM›` and `‹FF›` for a byte order mark and a byte that is not UTF-8. */
-static void add_line(struct text *text, const char *line) {
+static void add_marked(struct text *text, const char *line) {
     enum { MARKS = 5 };
     static const char *const marks[MARKS][2] = {
         {"→", "\t"}, {"␍", "\r"}, {"﹏", " "}, {"‹BOM›", "\xEF\xBB\xBF"}, {"‹FF›", "\xFF"}};
@@ -357,7 +345,23 @@ static void add_line(struct text *text, const char *line) {
         add(text, i < MARKS ? marks[i][1] : line, i < MARKS ? strlen(marks[i][1]) : 1);
         line += i < MARKS ? strlen(marks[i][0]) : 1;
     }
+}
+
+static void add_line(struct text *text, const char *line) {
+    add_marked(text, line);
     add(text, "\n", 1);
+}
+
+static void begin_file(struct example *x, const char *path) {
+    if (x->count == MAX_FILES) {
+        puts("Bail out! too many notes in one example");
+        exit(99);
+    }
+    struct text marked = {NULL, 0, 0};
+    add_marked(&marked, path);
+    x->paths[x->count] = marked.data;
+    add(&x->contents[x->count], "", 0);
+    x->count++;
 }
 
 /* The next example of the document; false at its end. */
