@@ -225,6 +225,8 @@ static bool classify(struct reading *r, size_t note) {
         info->name = info->is_folder_note ? folder : info->stem;
         info->kind = entity_type ? fields.type->kind : entity_place ? place->kind : NG_KIND_UNKNOWN;
     }
+    if (info->name.size == 0) /* of a file whose name has nothing that can be shown */
+        info->name = path;
     return r->scratch.status != NG_E_NOMEM;
 }
 
@@ -625,6 +627,21 @@ static bool mention_link(struct reading *r, struct mention *m, ng_text target) {
     return mention_name(r, m, last_part(target));
 }
 
+static size_t count_names(ng_text value) {
+    size_t at = 0, count = 0;
+    ng_text part;
+    while (ngi_names_next(value, &at, &part))
+        count++;
+    return count;
+}
+
+/* The text that columns are counted in: repairing and cleaning moved what follows. If they changed
+ * how the list falls apart, there is no telling where. */
+static ng_text as_written(const struct reading *r, const struct ngi_fact *fact) {
+    ng_text value = text_of(r, fact->value), raw = text_of(r, fact->raw);
+    return fact->raw != fact->value && count_names(raw) == count_names(value) ? raw : value;
+}
+
 /* Every name in the fact's value. */
 static bool mention_all(struct reading *r, struct mention *m) {
     ng_text value = text_of(r, m->fact->value), target = text_of(r, m->fact->target), part;
@@ -635,10 +652,13 @@ static bool mention_all(struct reading *r, struct mention *m) {
     bool is_list = m->fact->kind == NG_FACT_FIELD || m->fact->kind == NG_FACT_HEADER;
     if (!is_list)
         return mention_name(r, m, value);
+    ng_text raw = as_written(r, m->fact), raw_part = raw;
+    size_t raw_at = 0;
     while (ngi_names_next(value, &at, &part)) {
         struct ngi_link link;
-        size_t before = (size_t)(part.data - value.data);
-        m->column = m->fact->column + (uint32_t)ngi_utf8_count(value.data, before);
+        (void)ngi_names_next(raw, &raw_at, &raw_part);
+        size_t before = (size_t)(raw_part.data - raw.data);
+        m->column = m->fact->column + (uint32_t)ngi_utf8_count(raw.data, before);
         bool is_link = ngi_link_whole(part, &r->decoded, &link);
         if (r->decoded.status == NG_E_NOMEM ||
             !(is_link ? mention_link(r, m, link.target) : mention_name(r, m, part)))

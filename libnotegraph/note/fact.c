@@ -61,6 +61,11 @@ bool ngi_fact_add(struct ngi_fact_writer *writer, ng_fact_kind kind, ng_text key
                    : store(writer, key, &fact.key)) ||
         !store(writer, value, &fact.value) || !store(writer, target, &fact.target))
         return false;
+    fact.raw = fact.value;
+    bool is_list = (kind == NG_FACT_FIELD || kind == NG_FACT_HEADER) && target.size == 0;
+    if (is_list && !is_plain(value) &&
+        !ngi_intern_add(&notes->texts, value.data, cut_size(value), &fact.raw))
+        return false;
     struct ngi_fact *added = ngi_vec_push(&notes->mem, &notes->facts);
     if (added == NULL)
         return false;

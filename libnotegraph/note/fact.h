@@ -13,6 +13,7 @@
 struct ngi_fact {
     uint32_t kind; /* ng_fact_kind */
     uint32_t key, value, target; /* numbers in ng_notes.texts; 0 is "" */
+    uint32_t raw; /* of a list of names the value as written, for columns; else as value */
     uint32_t line, column;
 };
 

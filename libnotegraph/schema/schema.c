@@ -164,9 +164,10 @@ static ng_status add_defaults(ng_schema *schema, void *rules, const struct defau
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 ng_status ng_schema_new(ng_schema **out, ng_ctx *ctx) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     ng_schema *schema = ngi_alloc_zero(&ctx->mem, 1, sizeof *schema);
     if (schema == NULL)
@@ -207,6 +208,8 @@ static ng_status declare(ng_schema *schema, ng_ctx *ctx, void *rules, const char
     ngi_ctx_begin(ctx);
     if (schema == NULL || name == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a schema and a name are needed");
+    if ((unsigned)rule.kind > NG_KIND_TOPIC || (unsigned)rule.relation > NG_REL_MENTIONS)
+        return ngi_ctx_fail(ctx, NG_E_ARG, "there is no such kind or relation");
     ng_status status = add_rule(schema, rules, (ng_text){name, strlen(name)}, rule);
     if (status == NG_E_NOMEM)
         return ngi_ctx_nomem(ctx);
@@ -350,9 +353,10 @@ static bool take_problem(void *user, const struct ngi_yaml_problem *problem) {
 }
 
 ng_status ng_schema_load(ng_schema **out, ng_ctx *ctx, const char *path) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ng_schema *schema;
     ng_status status = ng_schema_new(&schema, ctx);
     if (status != NG_OK)

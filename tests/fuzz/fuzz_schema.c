@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ * fuzz_schema.c - any bytes as notegraph.yaml, by way of a file. */
+#include <unistd.h>
+
+#include "schema/schema.h"
+#include "target.h"
+
+static char path[] = "/tmp/notegraph-fuzz-XXXXXX";
+static int file = -1;
+
+static void remove_file(void) {
+    (void)unlink(path);
+}
+
+static void write_file(const uint8_t *data, size_t size) {
+    if (file < 0) {
+        file = mkstemp(path);
+        MUST(file >= 0 && atexit(remove_file) == 0);
+    }
+    MUST(ftruncate(file, 0) == 0);
+    MUST(pwrite(file, data, size, 0) == (ssize_t)size);
+}
+
+static void check_rules(const void *rules) {
+    const struct {
+        struct ngi_rule *items;
+        size_t count, capacity;
+    } *list = rules;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct ngi_rule *rule = &list->items[i];
+        MUST(rule->name.size > 0 && ngi_utf8_valid(rule->name.data, rule->name.size));
+        MUST((unsigned)rule->kind <= NG_KIND_TOPIC);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    struct target target;
+    ng_ctx *ctx;
+    ng_schema *schema;
+    write_file(data, size);
+    target_begin(&target);
+    MUST(ng_ctx_new(&ctx, &target.mem) == NG_OK);
+    ng_status status = ng_schema_load(&schema, ctx, path);
+    const ng_error *error = ng_ctx_error(ctx);
+    MUST(error->status == status);
+    if (status == NG_OK) {
+        target_clean(&target.mem, ng_schema_home(schema));
+        target_clean(&target.mem, ng_schema_owner(schema));
+        check_rules(&schema->keys);
+        check_rules(&schema->types);
+        check_rules(&schema->sections);
+        check_rules(&schema->folders);
+        check_rules(&schema->ignored);
+    } else {
+        MUST(schema == NULL);
+        MUST(status == NG_E_SYNTAX || (status == NG_E_LIMIT && size > NGI_MAX_SCHEMA_BYTES));
+        MUST(strcmp(error->path, path) == 0 && *error->message != '\0');
+        target_shown(error->message, strlen(error->message));
+        if (status == NG_E_SYNTAX)
+            target_place((const char *)data, size, error->line, error->column);
+    }
+    ng_schema_free(schema);
+    ng_ctx_free(ctx);
+    target_end(&target);
+    return 0;
+}
