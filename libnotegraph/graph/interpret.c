@@ -58,7 +58,7 @@ static ng_text text_of(const struct reading *r, uint32_t number) {
 
 static const struct ngi_fact *facts_of(const struct reading *r, size_t note, size_t *count) {
     *count = r->notes->notes.items[note].fact_count;
-    return r->notes->facts.items + r->notes->notes.items[note].first_fact;
+    return *count == 0 ? NULL : r->notes->facts.items + r->notes->notes.items[note].first_fact;
 }
 
 typedef const struct ngi_rule *(*lookup_fn)(const ng_schema *, struct ngi_buf *, ng_text);
