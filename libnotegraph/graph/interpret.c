@@ -225,8 +225,12 @@ static bool classify(struct reading *r, size_t note) {
         info->name = info->is_folder_note ? folder : info->stem;
         info->kind = entity_type ? fields.type->kind : entity_place ? place->kind : NG_KIND_UNKNOWN;
     }
+    while (info->name.size > 0 && info->name.data[0] == ' ') /* "Ann Lee .md" */
+        info->name.data++, info->name.size--;
+    while (info->name.size > 0 && info->name.data[info->name.size - 1] == ' ')
+        info->name.size--;
     if (info->name.size == 0) /* of a file whose name has nothing that can be shown */
-        info->name = path;
+        info->name = path.size > 0 ? path : (ng_text){"unnamed", 7};
     return r->scratch.status != NG_E_NOMEM;
 }
 

@@ -7,8 +7,8 @@
 /* Is it a piece of the line, or (decoded) of the scratch buffer? */
 static bool is_lent(ng_text text, ng_text line, ng_text scratch) {
     bool in_line = text.data >= line.data && text.data + text.size <= line.data + line.size;
-    return in_line || (text.data >= scratch.data &&
-                       text.data + text.size <= scratch.data + scratch.size);
+    return in_line ||
+           (text.data >= scratch.data && text.data + text.size <= scratch.data + scratch.size);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {

@@ -53,8 +53,8 @@ static const ng_file *file_of(const struct vault *vault, const ng_allocator *mem
         struct ngi_buf shown;
         ngi_buf_init(&shown, mem, SIZE_MAX / 2);
         ngi_text_clean(&shown, vault->files[i].path, strlen(vault->files[i].path));
-        bool same = shown.size == path.size &&
-                    memcmp(ngi_buf_view(&shown).data, path.data, path.size) == 0;
+        bool same =
+            shown.size == path.size && memcmp(ngi_buf_view(&shown).data, path.data, path.size) == 0;
         ngi_buf_free(&shown);
         if (same)
             return &vault->files[i];
@@ -112,8 +112,7 @@ static void check_graph(const struct vault *vault, const ng_allocator *mem, cons
     check_edges(vault, mem, graph);
     for (size_t i = 0; i < ng_graph_finding_count(graph); i++) {
         const ng_finding *finding = ng_graph_finding(graph, i);
-        const ng_file *file =
-            file_of(vault, mem, (ng_text){finding->path, strlen(finding->path)});
+        const ng_file *file = file_of(vault, mem, (ng_text){finding->path, strlen(finding->path)});
         target_shown(finding->text, strlen(finding->text));
         MUST(file != NULL || finding->line == 0);
         if (finding->line > 0)

@@ -5,20 +5,15 @@
 #include "schema/schema.h"
 #include "target.h"
 
-static char path[] = "/tmp/notegraph-fuzz-XXXXXX";
-static int file = -1;
-
-static void remove_file(void) {
-    (void)unlink(path);
-}
-
-static void write_file(const uint8_t *data, size_t size) {
-    if (file < 0) {
-        file = mkstemp(path);
-        MUST(file >= 0 && atexit(remove_file) == 0);
-    }
-    MUST(ftruncate(file, 0) == 0);
-    MUST(pwrite(file, data, size, 0) == (ssize_t)size);
+/* A new file for each input: libFuzzer does not let programs clean up when they end. */
+static void write_file(char *path, size_t capacity, const uint8_t *data, size_t size) {
+    const char *folder = getenv("TMPDIR");
+    (void)snprintf(path, capacity, "%s/notegraph-fuzz-XXXXXX",
+                   folder == NULL || *folder == '\0' ? "/tmp" : folder);
+    int file = mkstemp(path);
+    MUST(file >= 0);
+    MUST(write(file, data, size) == (ssize_t)size);
+    MUST(close(file) == 0);
 }
 
 static void check_rules(const void *rules) {
@@ -37,10 +32,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct target target;
     ng_ctx *ctx;
     ng_schema *schema;
-    write_file(data, size);
+    char path[512];
+    write_file(path, sizeof path, data, size);
     target_begin(&target);
     MUST(ng_ctx_new(&ctx, &target.mem) == NG_OK);
     ng_status status = ng_schema_load(&schema, ctx, path);
+    (void)unlink(path);
     const ng_error *error = ng_ctx_error(ctx);
     MUST(error->status == status);
     if (status == NG_OK) {

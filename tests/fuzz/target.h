@@ -17,12 +17,12 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Says what was wrong and stops, which is how a fuzzer is told. */
-#define MUST(condition)                                                                   \
-    do {                                                                                  \
-        if (!(condition)) {                                                               \
+#define MUST(condition)                                                                       \
+    do {                                                                                      \
+        if (!(condition)) {                                                                   \
             (void)fprintf(stderr, "# %s:%d: not true: %s\n", __FILE__, __LINE__, #condition); \
-            abort();                                                                      \
-        }                                                                                 \
+            abort();                                                                          \
+        }                                                                                     \
     } while (0)
 
 struct target {

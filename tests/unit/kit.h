@@ -58,7 +58,8 @@ static inline ng_text kit_text(const char *text) {
 }
 
 /* Initialises an ng_text with a literal that may have NUL bytes in it. */
-#define KIT_BYTES(literal) {(literal), sizeof(literal) - 1}
+#define KIT_BYTES(literal) \
+    { (literal), sizeof(literal) - 1 }
 
 /* What was written to kit->out, which it must have had the memory for. */
 static inline const char *kit_out(const struct kit *kit) {
@@ -89,7 +90,7 @@ static inline void kit_add_place(struct ngi_buf *out, uint32_t line, uint32_t co
 /* `FIELD participants=Ann @3:5`, of a link `LINK Notes=Ann -> People/Ann @9:1`, and then findings:
  * `! duplicate-key @4:1`. */
 static inline void kit_print_facts(struct ngi_buf *out, const ng_notes *notes) {
-    static const char *const kinds[] = {"FIELD", "HEADER", "HEADING", "ITEM",
+    static const char *const kinds[] = {"FIELD", "HEADER", "HEADING",   "ITEM",
                                         "LINK",  "TASK",   "TASK_FIELD"};
     for (size_t i = 0; i < notes->facts.count; i++) {
         const struct ngi_fact *fact = &notes->facts.items[i];

@@ -11,8 +11,8 @@
 enum { MARKUP_DEPTH = 256 };
 
 static inline bool markup_is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == ':' || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':' ||
+           c == '-' || c == '_';
 }
 
 static inline size_t markup_name(const char *text) {

@@ -35,7 +35,8 @@ static void headings(void **state) {
          "HEADING 2=Notes @1:4\nHEADING 2=Notes @2:4\nHEADING 2=C# @3:4\nHEADING 2=Notes @4:4\n"},
         {"   ## Notes\n    ## code\n", "HEADING 2=Notes @1:7\n"},
         {"## See [[Ann]] today\n", "HEADING 2=See [[Ann]] today @1:4\n"},
-        {"## Zoë’s  notes\n[[Ann]]", "HEADING 2=Zoë’s notes @1:4\nLINK Zoë’s notes=Ann -> Ann @2:1\n"},
+        {"## Zoë’s  notes\n[[Ann]]",
+         "HEADING 2=Zoë’s notes @1:4\nLINK Zoë’s notes=Ann -> Ann @2:1\n"},
         {"no heading # here\n", ""},
         {"", ""},
         {"\n\n\n", ""},
@@ -61,7 +62,8 @@ static void items_of_sections(void **state) {
          "ITEM Related=Quern -> Quern @4:3\nITEM Related=Tarn -> Tarn @4:17\nITEM Related=Cy @5:3\n"
          "ITEM Related=Dee @6:4\nITEM Related=Eve @7:4\n"},
         {"## Related\n  - Ann\n\t- Bo\n> - Cy\n-\n- \n-Dee\n[[Eve]]\nplain text\n",
-         "HEADING 2=Related @1:4\nITEM Related=Ann @2:5\nITEM Related=Bo @3:4\nITEM Related=Cy @4:5\n"
+         "HEADING 2=Related @1:4\nITEM Related=Ann @2:5\nITEM Related=Bo @3:4\nITEM Related=Cy "
+         "@4:5\n"
          "ITEM Related=Eve -> Eve @8:1\n"},
         {"## KEY contacts\n- **Ann Lee** (Quern), gates\n",
          "HEADING 2=KEY contacts @1:4\nITEM KEY contacts=**Ann Lee** (Quern), gates @2:3\n"},
@@ -74,9 +76,9 @@ static void items_of_sections(void **state) {
         {"## Related\n- Ann\n# Top\n- Bo\n",
          "HEADING 2=Related @1:4\nITEM Related=Ann @2:3\nHEADING 1=Top @3:3\n"},
         {"### Related\n- Ann\n### People\n- Bo\n",
-         "HEADING 3=Related @1:5\nITEM Related=Ann @2:3\nHEADING 3=People @3:5\nITEM People=Bo @4:3\n"},
-        {"## See-also\n- Ann\n",
-         "HEADING 2=See-also @1:4\nITEM See-also=Ann @2:3\n"},
+         "HEADING 3=Related @1:5\nITEM Related=Ann @2:3\nHEADING 3=People @3:5\nITEM People=Bo "
+         "@4:3\n"},
+        {"## See-also\n- Ann\n", "HEADING 2=See-also @1:4\nITEM See-also=Ann @2:3\n"},
         {"## Related\n- [ ] @Ann see [[Bo]]\n",
          "HEADING 2=Related @1:4\nTASK  =see [[Bo]] @2:3\nTASK_FIELD owner=Ann @2:7\n"
          "LINK Related=Bo -> Bo @2:16\n"},
@@ -96,15 +98,16 @@ static void a_section_goes_on_after_one_within_it(void **state) {
 
 static void items_that_are_prose_are_left(void **state) {
     struct kit *kit = *state;
-    char text[NGI_MAX_NAME_BYTES + 64], facts[NGI_MAX_NAME_BYTES + 64], name[NGI_MAX_NAME_BYTES + 2];
+    char text[NGI_MAX_NAME_BYTES + 64], facts[NGI_MAX_NAME_BYTES + 64],
+        name[NGI_MAX_NAME_BYTES + 2];
     for (size_t size = NGI_MAX_NAME_BYTES; size <= NGI_MAX_NAME_BYTES + 1; size++) {
         memset(name, 'a', size);
         name[size] = '\0';
         (void)snprintf(text, sizeof text, "# People\n- %s\n", name);
-        (void)snprintf(facts, sizeof facts, "HEADING 1=People @1:3\n%s%s%s",
-                       size > NGI_MAX_NAME_BYTES ? "" : "ITEM People=",
-                       size > NGI_MAX_NAME_BYTES ? "" : name,
-                       size > NGI_MAX_NAME_BYTES ? "" : " @2:3\n");
+        (void)snprintf(
+            facts, sizeof facts, "HEADING 1=People @1:3\n%s%s%s",
+            size > NGI_MAX_NAME_BYTES ? "" : "ITEM People=", size > NGI_MAX_NAME_BYTES ? "" : name,
+            size > NGI_MAX_NAME_BYTES ? "" : " @2:3\n");
         check(kit, &(struct row){text, facts}, 1);
     }
 }
@@ -117,12 +120,10 @@ static void header_lines(void **state) {
         {"__With__: Ann\n__With:__ Bo\n", "HEADER With=Ann @1:11\nHEADER With=Bo @2:11\n"},
         {"*With*: Ann\n_With_: Bo\n***With***: Cy\n",
          "HEADER With=Ann @1:9\nHEADER With=Bo @2:9\nHEADER With=Cy @3:13\n"},
-        {"*Source: [[Calls/Sync|the call]]*\n",
-         "HEADER Source=the call -> Calls/Sync @1:10\n"},
+        {"*Source: [[Calls/Sync|the call]]*\n", "HEADER Source=the call -> Calls/Sync @1:10\n"},
         {"_Source: Sync.m4a_\n", "HEADER Source=Sync.m4a @1:10\n"},
         {"**Account**: [[Quern]]\n", "HEADER Account=Quern -> Quern @1:14\n"},
-        {"**Account**: [[Quern]] and [[Tarn]]\n",
-         "HEADER Account=[[Quern]] and [[Tarn]] @1:14\n"},
+        {"**Account**: [[Quern]] and [[Tarn]]\n", "HEADER Account=[[Quern]] and [[Tarn]] @1:14\n"},
         {"- **Forum**: [[Steering]]\n  * **Project:** Heron\n",
          "HEADER Forum=Steering -> Steering @1:14\nHEADER Project=Heron @2:18\n"},
         {"  **ATTENDEES** : Ann\n", ""},

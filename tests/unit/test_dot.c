@@ -78,11 +78,11 @@ static void make_map(struct kit *kit, struct map *map, int folded) {
             char path[256];
             (void)snprintf(path, sizeof path, "folder %s/%s.md", nasty[i], nasty[i]);
             ng_origin origin = {kit_text(path), 1, 1};
-            assert_int_equal(
-                ng_builder_set_attribute(builder, kit->ctx, node, "role", nasty[i]), NG_OK);
-            (void)snprintf(name, sizeof name, "met: %s", nasty[i]);
-            assert_int_equal(ng_builder_add_node(builder, kit->ctx, &meeting, name, NG_KIND_MEETING),
+            assert_int_equal(ng_builder_set_attribute(builder, kit->ctx, node, "role", nasty[i]),
                              NG_OK);
+            (void)snprintf(name, sizeof name, "met: %s", nasty[i]);
+            assert_int_equal(
+                ng_builder_add_node(builder, kit->ctx, &meeting, name, NG_KIND_MEETING), NG_OK);
             assert_int_equal(ng_builder_set_date(builder, kit->ctx, meeting, 20000 + (ng_date)i),
                              NG_OK);
             assert_int_equal(ng_builder_add_edge(builder, kit->ctx, meeting, focus, NG_REL_ABOUT,
@@ -198,7 +198,8 @@ static void svg_is_well_formed_and_says_the_names(void **state) {
         assert_null(strstr(svg, "<script"));
         assert_null(strstr(svg, "<b>"));
         for (const char *at = strstr(svg, "href=\""); at != NULL; at = strstr(at + 6, "href=\""))
-            assert_memory_equal(at + 6, "obsidian://open?vault=V%20%22%26%27%3C%3E%23%3F%25&amp;", 52);
+            assert_memory_equal(at + 6, "obsidian://open?vault=V%20%22%26%27%3C%3E%23%3F%25&amp;",
+                                52);
         ngi_buf_clear(&kit->scratch);
         gather_titles(svg, &kit->scratch);
         ng_text titles = ngi_buf_view(&kit->scratch);
@@ -222,7 +223,8 @@ static void drawings_are_the_same_every_time(void **state) {
         ngi_buf_str(&kit->scratch, render(kit, &map, formats[i]));
         free_map(&map);
         make_map(kit, &map, 1);
-        kit_same("the second time", ngi_buf_view(&kit->scratch).data, render(kit, &map, formats[i]));
+        kit_same("the second time", ngi_buf_view(&kit->scratch).data,
+                 render(kit, &map, formats[i]));
         free_map(&map);
     }
 }
@@ -279,8 +281,8 @@ static void labels_are_wrapped(void **state) {
 
 /* A grapheme that is wider than the line must neither be cut nor hold things up for ever. */
 static void narrow_lines_come_to_an_end(void **state) {
-    static const char *const texts[] = {"👩\342\200\215💻👩\342\200\215💻", "日本", "a\314\201\314\202", "   ",
-                                        "a  b", "- - -"};
+    static const char *const texts[] = {
+        "👩\342\200\215💻👩\342\200\215💻", "日本", "a\314\201\314\202", "   ", "a  b", "- - -"};
     struct kit *kit = *state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         for (size_t width = 1; width < 4; width++) {
@@ -297,10 +299,18 @@ static void broken_markup_is_found(void **state) {
         bool well_formed;
     } rows[] = {
         {"<?xml version=\"1.0\"?>\n<a b=\"c &amp; &#39;\"><d/>x &lt;<e>y</e></a>\n", true},
-        {"<a>", false},         {"<a></b>", false},     {"<a b=\"<\"/>", false},
-        {"<a>&</a>", false},    {"<a>&x;</a>", false},  {"<a/><b/>", false},
-        {"x<a/>", false},       {"<a b='c'/>", false},  {"<a b=\"c/>", false},
-        {"<a>\001</a>", false}, {"", false},            {"<a>< /a>", false},
+        {"<a>", false},
+        {"<a></b>", false},
+        {"<a b=\"<\"/>", false},
+        {"<a>&</a>", false},
+        {"<a>&x;</a>", false},
+        {"<a/><b/>", false},
+        {"x<a/>", false},
+        {"<a b='c'/>", false},
+        {"<a b=\"c/>", false},
+        {"<a>\001</a>", false},
+        {"", false},
+        {"<a>< /a>", false},
         {"<a b=\"c\"d=\"e\"/>", false},
     };
     (void)state;

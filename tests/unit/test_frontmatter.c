@@ -57,7 +57,9 @@ static void where_it_ends(void **state) {
 static void a_byte_order_mark_is_stepped_over(void **state) {
     static const struct row rows[] = {
         {"\xEF\xBB\xBF---\na: b\n---\nbody", "rest at 4: body\nFIELD a=b @2:4\n"},
-        {"\xEF\xBB\xBF" "body", "rest at 1: body\n"},
+        {"\xEF\xBB\xBF"
+         "body",
+         "rest at 1: body\n"},
         {"\xEF\xBB\xBF", "rest at 1: \n"},
         {"\xEF\xBB\xBF\xEF\xBB\xBF---\na: b\n---\n", "rest at 1: \xEF\xBB\xBF---\n"},
     };
@@ -93,7 +95,7 @@ static void an_unclosed_one_is_read_to_the_first_blank_line(void **state) {
         {"---\na: b", "rest at 3: \nFIELD a=b @2:4\n! unclosed-front-matter @1:1\n"},
         {"---\r\na: b\r\n\r\nbody", "rest at 3: \nFIELD a=b @2:4\n! unclosed-front-matter @1:1\n"},
         {"---\ntags:\n- x\n- y\n\nbody\n", "rest at 5: \nFIELD tags=x @3:3\nFIELD tags=y @4:3\n"
-                                            "! unclosed-front-matter @1:1\n"},
+                                           "! unclosed-front-matter @1:1\n"},
     };
     CHECK(*state, rows);
 }

@@ -39,9 +39,9 @@ static void an_empty_table_finds_nothing(void **state) {
 
 static void every_byte_and_the_size_count(void **state) {
     struct kit *kit = *state;
-    static const ng_text texts[] = {{"a", 1},       {"a\0", 2},     {"a\0\0", 3},    {"\0a", 2},
-                                    {"12345678", 8}, {"12345678\0", 9}, {"12345678a", 9},
-                                    {"\xFF", 1},    {"", 0}};
+    static const ng_text texts[] = {{"a", 1},         {"a\0", 2},      {"a\0\0", 3},
+                                    {"\0a", 2},       {"12345678", 8}, {"12345678\0", 9},
+                                    {"12345678a", 9}, {"\xFF", 1},     {"", 0}};
     struct ngi_intern table;
     ngi_intern_init(&table, &kit->mem);
     for (uint32_t i = 0; i < sizeof texts / sizeof *texts; i++) {

@@ -167,9 +167,17 @@ static void a_whole_text_can_be_one_link(void **state) {
     static const struct {
         const char *text, *target;
     } rows[] = {
-        {"[[Ann]]", "Ann"},     {"[[People/Ann|Ann]]", "People/Ann"}, {"[Ann](Ann.md)", "Ann"},
-        {"![[Ann]]", "Ann"},    {" [[Ann]]", NULL},   {"[[Ann]].", NULL}, {"[[Ann]] [[Bo]]", NULL},
-        {"Ann", NULL},          {"", NULL},           {"[[a]", NULL},     {"[[Ann]] (Quern)", NULL},
+        {"[[Ann]]", "Ann"},
+        {"[[People/Ann|Ann]]", "People/Ann"},
+        {"[Ann](Ann.md)", "Ann"},
+        {"![[Ann]]", "Ann"},
+        {" [[Ann]]", NULL},
+        {"[[Ann]].", NULL},
+        {"[[Ann]] [[Bo]]", NULL},
+        {"Ann", NULL},
+        {"", NULL},
+        {"[[a]", NULL},
+        {"[[Ann]] (Quern)", NULL},
     };
     struct kit *kit = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

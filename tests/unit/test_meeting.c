@@ -17,7 +17,8 @@ static const char *key_of(struct kit *kit, const char *source_ref) {
 
 static void one_source_has_one_key(void **state) {
     static const char *const rows[][2] = {
-        {"Recordings/2025-11-08 Vellingham sync.m4a", "_archive/2025/2025-11-08 Vellingham sync.m4a"},
+        {"Recordings/2025-11-08 Vellingham sync.m4a",
+         "_archive/2025/2025-11-08 Vellingham sync.m4a"},
         {"2025-11-08 Vellingham sync.m4a", "C:\\Calls\\2025-11-08 Vellingham sync.m4a"},
         {"2025-11-08 08:35 Sync.txt", "2025-11-08 08 35 Sync.txt"},
         {"2025-11-08 08:35 Sync.txt", "2025-11-08 08.35 Sync.txt"},

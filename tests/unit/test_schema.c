@@ -77,6 +77,7 @@ static void other_defaults(void **state) {
     assert_true(ngi_schema_ignores(schema, scratch, kit_text("_Archive")));
     assert_true(ngi_schema_ignores(schema, scratch, kit_text("Templates")));
     assert_false(ngi_schema_ignores(schema, scratch, kit_text("archive")));
+    assert_false(ngi_schema_ignores(schema, scratch, kit_text("-archive")));
     assert_false(ngi_schema_ignores(schema, scratch, kit_text("Templates2")));
     assert_string_equal(ng_schema_home(schema).data, "");
     assert_string_equal(ng_schema_owner(schema).data, "");
@@ -94,11 +95,14 @@ static void later_declarations_win(void **state) {
     assert_int_equal(
         ng_schema_add_key(schema, kit->ctx, "mandate-of", NG_REL_RELATED, NG_KIND_TEAM), NG_OK);
     assert_int_equal(key(kit, schema, "Mandate Of")->kind, NG_KIND_TEAM);
-    assert_int_equal(ng_schema_add_key(schema, kit->ctx, "date", NG_REL_ABOUT, NG_KIND_TOPIC), NG_OK);
+    assert_int_equal(ng_schema_add_key(schema, kit->ctx, "date", NG_REL_ABOUT, NG_KIND_TOPIC),
+                     NG_OK);
     assert_int_equal(key(kit, schema, "date")->role, NGI_ROLE_RELATION);
     assert_int_equal(ng_schema_add_type(schema, kit->ctx, "people", NG_KIND_TEAM), NG_OK);
-    assert_int_equal(ngi_schema_type(schema, &kit->scratch, kit_text("people"))->kind, NG_KIND_TEAM);
-    assert_int_equal(ng_schema_add_section(schema, kit->ctx, "Présents", NG_REL_ATTENDED, 1), NG_OK);
+    assert_int_equal(ngi_schema_type(schema, &kit->scratch, kit_text("people"))->kind,
+                     NG_KIND_TEAM);
+    assert_int_equal(ng_schema_add_section(schema, kit->ctx, "Présents", NG_REL_ATTENDED, 1),
+                     NG_OK);
     assert_non_null(ngi_schema_section(schema, &kit->scratch, kit_text("PRÉSENTS")));
     assert_int_equal(ng_schema_add_folder(schema, kit->ctx, "Kunden", NG_KIND_ORG), NG_OK);
     assert_non_null(ngi_schema_folder(schema, &kit->scratch, kit_text("kunden")));
@@ -162,8 +166,14 @@ static void a_file_declares_more(void **state) {
 }
 
 static void files_that_say_nothing(void **state) {
-    static const char *const rows[] = {"", "\n\n", "# nothing\n", "\xEF\xBB\xBF", "ignore: []\n",
-                                       "\xEF\xBB\xBFowner: Ann\n", "home:\n", "types: {}\n"};
+    static const char *const rows[] = {"",
+                                       "\n\n",
+                                       "# nothing\n",
+                                       "\xEF\xBB\xBF",
+                                       "ignore: []\n",
+                                       "\xEF\xBB\xBFowner: Ann\n",
+                                       "home:\n",
+                                       "types: {}\n"};
     struct kit *kit = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ng_schema *schema;

@@ -61,11 +61,11 @@ static void what_is_to_be_done_has_a_space_for_its_status(void **state) {
 
 static void what_is_no_task(void **state) {
     static const struct row rows[] = {
-        {"- call Bo", "no task\n"},     {"- []", "no task\n"},        {"- [] call", "no task\n"},
-        {"- [xy] call", "no task\n"},   {"- [x", "no task\n"},        {"- [", "no task\n"},
-        {"- ", "no task\n"},            {"- [x]call", "no task\n"},   {"- [[Bo Ray]]", "no task\n"},
-        {"- [a](b.md)", "no task\n"},   {"- [[x]]", "no task\n"},     {"- [ xy] call", "no task\n"},
-        {"- x [ ] call", "no task\n"},  {"- [x ?] call", "no task\n"},
+        {"- call Bo", "no task\n"},    {"- []", "no task\n"},         {"- [] call", "no task\n"},
+        {"- [xy] call", "no task\n"},  {"- [x", "no task\n"},         {"- [", "no task\n"},
+        {"- ", "no task\n"},           {"- [x]call", "no task\n"},    {"- [[Bo Ray]]", "no task\n"},
+        {"- [a](b.md)", "no task\n"},  {"- [[x]]", "no task\n"},      {"- [ xy] call", "no task\n"},
+        {"- x [ ] call", "no task\n"}, {"- [x ?] call", "no task\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
 }
@@ -104,7 +104,7 @@ static void where_an_owner_ends(void **state) {
         {"- [x] @Ann Lee📅 2025-11-08",
          "TASK x= @7:3\nTASK_FIELD owner=Ann Lee @7:7\nTASK_FIELD due=2025-11-08 @7:15\n"},
         {"- [x] @Ann Lee ⏫", "TASK x= @7:3\nTASK_FIELD owner=Ann Lee @7:7\nTASK_FIELD "
-                            "priority=high @7:16\n"},
+                             "priority=high @7:16\n"},
         {"- [x] @Ann Lee 😀 fine", "TASK x=😀 fine @7:3\nTASK_FIELD owner=Ann Lee @7:7\n"},
         {"- [x] @Ann Lee #lock call", "TASK x=call @7:3\nTASK_FIELD owner=Ann Lee @7:7\n"
                                       "TASK_FIELD tag=lock @7:16\n"},
@@ -112,12 +112,14 @@ static void where_an_owner_ends(void **state) {
         {"- [x] @Ann Lee: call Bo", "TASK x=: call Bo @7:3\nTASK_FIELD owner=Ann Lee @7:7\n"},
         {"- [x] @Ann, Bo to call", "TASK x=, Bo to call @7:3\nTASK_FIELD owner=Ann @7:7\n"},
         {"- [x] ask @Ann Lee.", "TASK x=ask @7:3\nTASK_FIELD owner=Ann Lee @7:11\n"},
-        {"- [x] ask @Ann Lee. Then Bo", "TASK x=ask Then Bo @7:3\nTASK_FIELD owner=Ann Lee @7:11\n"},
+        {"- [x] ask @Ann Lee. Then Bo",
+         "TASK x=ask Then Bo @7:3\nTASK_FIELD owner=Ann Lee @7:11\n"},
         {"- [x] @Ann L. calls", "TASK x=calls @7:3\nTASK_FIELD owner=Ann L. @7:7\n"},
         {"- [x] call (@Ann Lee)", "TASK x=call () @7:3\nTASK_FIELD owner=Ann Lee @7:13\n"},
         {"- [x] @Ann Lee / @Bo", "TASK x=/ @7:3\nTASK_FIELD owner=Ann Lee @7:7\n"
                                  "TASK_FIELD owner=Bo @7:18\n"},
-        {"- [x] @Ann\302\240Lee calls", "TASK x=\302\240Lee calls @7:3\nTASK_FIELD owner=Ann @7:7\n"},
+        {"- [x] @Ann\302\240Lee calls",
+         "TASK x=\302\240Lee calls @7:3\nTASK_FIELD owner=Ann @7:7\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
 }
@@ -151,20 +153,31 @@ static void dates_and_other_fields(void **state) {
     static const struct {
         const char *marker, *field, *value;
     } rows[] = {
-        {"📅 2025-11-08", "due", "2025-11-08"},        {"📆 2025-11-08", "due", "2025-11-08"},
-        {"🗓 2025-11-08", "due", "2025-11-08"},         {"🗓\357\270\217 2025-11-08", "due", "2025-11-08"},
-        {"📅\357\270\217 2025-11-08", "due", "2025-11-08"}, {"📅2025-11-08", "due", "2025-11-08"},
-        {"📅  2025-11-08", "due", "2025-11-08"},       {"⏳ 2025-11-08", "scheduled", "2025-11-08"},
-        {"⌛ 2025-11-08", "scheduled", "2025-11-08"},  {"🛫 2025-11-08", "start", "2025-11-08"},
-        {"➕ 2025-11-08", "created", "2025-11-08"},    {"✅ 2025-11-08", "done", "2025-11-08"},
+        {"📅 2025-11-08", "due", "2025-11-08"},
+        {"📆 2025-11-08", "due", "2025-11-08"},
+        {"🗓 2025-11-08", "due", "2025-11-08"},
+        {"🗓\357\270\217 2025-11-08", "due", "2025-11-08"},
+        {"📅\357\270\217 2025-11-08", "due", "2025-11-08"},
+        {"📅2025-11-08", "due", "2025-11-08"},
+        {"📅  2025-11-08", "due", "2025-11-08"},
+        {"⏳ 2025-11-08", "scheduled", "2025-11-08"},
+        {"⌛ 2025-11-08", "scheduled", "2025-11-08"},
+        {"🛫 2025-11-08", "start", "2025-11-08"},
+        {"➕ 2025-11-08", "created", "2025-11-08"},
+        {"✅ 2025-11-08", "done", "2025-11-08"},
         {"✅\357\270\217 2025-11-08", "done", "2025-11-08"},
-        {"❌ 2025-11-08", "cancelled", "2025-11-08"},  {"🔺", "priority", "highest"},
-        {"⏫", "priority", "high"},                    {"⏫\357\270\217", "priority", "high"},
-        {"🔼", "priority", "medium"},                  {"🔽", "priority", "low"},
-        {"🔽\357\270\217", "priority", "low"},         {"⏬", "priority", "lowest"},
-        {"🔁 every week", "recurrence", "every week"}, {"🔁\357\270\217 every 2 weeks on Monday",
-                                                        "recurrence", "every 2 weeks on Monday"},
-        {"🆔 lock1", "id", "lock1"},                   {"⛔ lock1,lock2", "depends", "lock1,lock2"},
+        {"❌ 2025-11-08", "cancelled", "2025-11-08"},
+        {"🔺", "priority", "highest"},
+        {"⏫", "priority", "high"},
+        {"⏫\357\270\217", "priority", "high"},
+        {"🔼", "priority", "medium"},
+        {"🔽", "priority", "low"},
+        {"🔽\357\270\217", "priority", "low"},
+        {"⏬", "priority", "lowest"},
+        {"🔁 every week", "recurrence", "every week"},
+        {"🔁\357\270\217 every 2 weeks on Monday", "recurrence", "every 2 weeks on Monday"},
+        {"🆔 lock1", "id", "lock1"},
+        {"⛔ lock1,lock2", "depends", "lock1,lock2"},
     };
     struct kit *kit = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -179,11 +192,12 @@ static void dates_and_other_fields(void **state) {
 static void fields_stand_anywhere_in_the_line(void **state) {
     static const struct row rows[] = {
         {"- [x] ⏫ call 📅 2025-11-08 Bo @Ann Lee 🔁 every week ➕ 2025-10-01 #lock/gate today",
-         "TASK x=call Bo today @7:3\nTASK_FIELD priority=high @7:7\nTASK_FIELD due=2025-11-08 @7:14\n"
+         "TASK x=call Bo today @7:3\nTASK_FIELD priority=high @7:7\nTASK_FIELD due=2025-11-08 "
+         "@7:14\n"
          "TASK_FIELD owner=Ann Lee @7:30\nTASK_FIELD recurrence=every week @7:39\n"
          "TASK_FIELD created=2025-10-01 @7:52\nTASK_FIELD tag=lock/gate @7:65\n"},
         {"- [x] 📅 2025-11-08, then 2025-12-01", "TASK x=, then 2025-12-01 @7:3\n"
-                                                 "TASK_FIELD due=2025-11-08 @7:7\n"},
+                                                "TASK_FIELD due=2025-11-08 @7:7\n"},
         {"- [x] 📅 2025-11-08 📅 2025-12-01",
          "TASK x= @7:3\nTASK_FIELD due=2025-11-08 @7:7\nTASK_FIELD due=2025-12-01 @7:20\n"},
         {"- [x] 📅", "TASK x= @7:3\n"},

@@ -24,10 +24,10 @@ static void spellings_of_one_name_have_one_key(void **state) {
         {"  Ann \t Lee ", "Ann Lee"},
         {"Ann\r\n Lee", "Ann Lee"},
         {"Ann" NBSP "Lee", "Ann Lee"},
-        {"Ann\342\200\257Lee", "Ann Lee"}, /* narrow NBSP */
-        {"Ann\342\200\211Lee", "Ann Lee"}, /* thin space */
-        {"Ann\343\200\200Lee", "Ann Lee"}, /* ideographic space */
-        {"Ann\302\205Lee", "Ann Lee"},     /* NEL */
+        {"Ann\342\200\257Lee", "Ann Lee"},   /* narrow NBSP */
+        {"Ann\342\200\211Lee", "Ann Lee"},   /* thin space */
+        {"Ann\343\200\200Lee", "Ann Lee"},   /* ideographic space */
+        {"Ann\302\205Lee", "Ann Lee"},       /* NEL */
         {"Jean\342\200\221Luc", "Jean-Luc"}, /* U+2011 */
         {"Jean–Luc", "Jean-Luc"},
         {"Jean—Luc", "Jean-Luc"},
@@ -38,7 +38,7 @@ static void spellings_of_one_name_have_one_key(void **state) {
         {"O`Hara", "O'Hara"},
         {"O´Hara", "O'Hara"},
         {"“Bo” Ray", "\"Bo\" Ray"},
-        {"\303\205se", "A\314\212se"}, /* NFC, NFD */
+        {"\303\205se", "A\314\212se"},    /* NFC, NFD */
         {"\303\205se", "\342\204\253se"}, /* the Angstrom sign */
         {"\303\205SE", "a\314\212se"},
         {"\320\271", "\320\270\314\206"}, /* short i, Cyrillic */
@@ -67,8 +67,8 @@ static void spellings_of_one_name_have_one_key(void **state) {
 
 static void different_names_have_different_keys(void **state) {
     static const char *const rows[][2] = {
-        {"Åse", "Ase"},     {"й", "и"},         {"ё", "е"},         {"Ann Lee", "AnnLee"},
-        {"Ann", "Anna"},    {"Łukasz", "Lukasz"}, {"Bjørn", "Bjorn"}, {"Ann-Lee", "Ann Lee"},
+        {"Åse", "Ase"},      {"й", "и"},           {"ё", "е"},         {"Ann Lee", "AnnLee"},
+        {"Ann", "Anna"},     {"Łukasz", "Lukasz"}, {"Bjørn", "Bjorn"}, {"Ann-Lee", "Ann Lee"},
         {"O'Hara", "OHara"}, {"Müller", "Muller"}, {"ağ", "ag"},
     };
     struct kit *kit = *state;
@@ -81,9 +81,9 @@ static void different_names_have_different_keys(void **state) {
 }
 
 static void what_shows_nothing_has_an_empty_key(void **state) {
-    static const char *const rows[] = {"", "   ", "\t\n", NBSP, ZWSP, SOFT_HYPHEN BOM, ZWJ,
-                                       "\342\201\240", "\315\217", "\343\205\244", " " NBSP ZWSP,
-                                       "\342\200\252\342\200\254"};
+    static const char *const rows[] = {
+        "",  "   ",          "\t\n",     NBSP,           ZWSP,          SOFT_HYPHEN BOM,
+        ZWJ, "\342\201\240", "\315\217", "\343\205\244", " " NBSP ZWSP, "\342\200\252\342\200\254"};
     struct kit *kit = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         kit_same("an ignorable text", "", key_of(kit, rows[i]));
@@ -91,7 +91,8 @@ static void what_shows_nothing_has_an_empty_key(void **state) {
 
 static void a_loose_key_has_no_accents(void **state) {
     static const char *const rows[][2] = {
-        {"Åse", "ase"}, {"Müller", "muller"}, {"й", "и"}, {"Ann Lee", "ann lee"}, {"e\314\201", "e"},
+        {"Åse", "ase"},         {"Müller", "muller"}, {"й", "и"},
+        {"Ann Lee", "ann lee"}, {"e\314\201", "e"},
     };
     struct kit *kit = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -125,9 +126,9 @@ static void clean_text_can_be_shown(void **state) {
         {KIT_BYTES("  Ann \t\r\n Lee  "), "Ann Lee"},
         {KIT_BYTES("a\xFF"), "a�"},
         {KIT_BYTES("\x80z"), "�z"},
-        {KIT_BYTES("\xE2\x82"), "��"},         /* cut off */
-        {KIT_BYTES("\xC0\xAF"), "��"},         /* overlong */
-        {KIT_BYTES("\xED\xA0\x80"), "���"},    /* a surrogate */
+        {KIT_BYTES("\xE2\x82"), "��"},           /* cut off */
+        {KIT_BYTES("\xC0\xAF"), "��"},           /* overlong */
+        {KIT_BYTES("\xED\xA0\x80"), "���"},      /* a surrogate */
         {KIT_BYTES("\xF4\x90\x80\x80"), "����"}, /* beyond Unicode */
         {KIT_BYTES("a\357\277\275"), "a�"},
         {KIT_BYTES("a\0b"), "a b"},
@@ -139,7 +140,7 @@ static void clean_text_can_be_shown(void **state) {
         {KIT_BYTES("a\342\200\256b\342\200\254c"), "abc"}, /* bidi override */
         {KIT_BYTES("\342\201\246a\342\201\251\330\234\342\200\217"), "a"},
         {KIT_BYTES(BOM "a" ZWSP "b" SOFT_HYPHEN), "ab"},
-        {KIT_BYTES("a\363\240\201\201b"), "ab"},     /* a tag character */
+        {KIT_BYTES("a\363\240\201\201b"), "ab"},         /* a tag character */
         {KIT_BYTES("a\357\277\277\357\267\220b"), "ab"}, /* noncharacters */
         {KIT_BYTES("a" NBSP "b"), "a" NBSP "b"},
         {KIT_BYTES(CODER), CODER},
@@ -200,8 +201,8 @@ static void decoding_stays_within_the_size(void **state) {
 }
 
 static void code_points_are_written_as_read(void **state) {
-    static const uint32_t points[] = {'a', 0x7F, 0x80, 0x7FF, 0x800, 0xFFFD, 0x10000, 0x1F4C5,
-                                      0x10FFFF};
+    static const uint32_t points[] = {'a',    0x7F,    0x80,    0x7FF,   0x800,
+                                      0xFFFD, 0x10000, 0x1F4C5, 0x10FFFF};
     struct kit *kit = *state;
     for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
         size_t at = 0;
@@ -216,7 +217,7 @@ static void widths_are_those_of_a_terminal(void **state) {
     static const struct {
         const char *text;
         size_t width;
-    } rows[] = {{"", 0},   {"Ann Lee", 7}, {"Åse", 3}, {"e\314\201", 1}, {"日本", 4},
+    } rows[] = {{"", 0},  {"Ann Lee", 7}, {"Åse", 3}, {"e\314\201", 1}, {"日本", 4},
                 {"😀", 2}, {"한", 2},      {"\a", 0},  {ZWSP, 0},        {"Ａ", 2}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -31,9 +31,10 @@ static void check_open(struct kit *kit, const char *path, const ng_schema *schem
 }
 
 static void notes_are_sorted_bytewise(void **state) {
-    static const char *const files[] = {"b.md",       "a.md",      "A/z.md",   "a/x.md", "a-b.md",
-                                        "Zoë/Åse.md", "a/b/c.md",  "c.markdown", "D.MD", "E.Markdown",
-                                        "a/x 2.md",   "notes.txt", "md",       "a.md.bak", "x.mdx"};
+    static const char *const files[] = {"b.md",   "a.md",       "A/z.md",   "a/x.md",
+                                        "a-b.md", "Zoë/Åse.md", "a/b/c.md", "c.markdown",
+                                        "D.MD",   "E.Markdown", "a/x 2.md", "notes.txt",
+                                        "md",     "a.md.bak",   "x.mdx"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         folder_write(files[i], "");
     check_open(*state, ".", NULL,
@@ -47,9 +48,10 @@ static void notes_are_sorted_bytewise(void **state) {
 
 static void some_names_are_left_out(void **state) {
     static const char *const files[] = {
-        "a.md",           ".a.md",           ".obsidian/b.md",  ".trash/c.md",     "_archive/d.md",
-        "x/_Archive/e.md", "Templates/f.md", "x/templates/g.md", "x/archive/h.md", "Drafts/i.md",
-        "x/drafts/j.md",  "x/Old.md",        "x/.md",           "x/k.md"};
+        "a.md",           ".a.md",           ".obsidian/b.md", ".trash/c.md",
+        "_archive/d.md",  "x/_Archive/e.md", "Templates/f.md", "x/templates/g.md",
+        "x/archive/h.md", "Drafts/i.md",     "x/drafts/j.md",  "x/Old.md",
+        "x/.md",          "x/k.md"};
     struct kit *kit = *state;
     ng_schema *schema;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
@@ -235,8 +237,11 @@ static void the_root_of_nothing(void **state) {
 static void memory_holds_copies_sorted(void **state) {
     struct kit *kit = *state;
     char path[] = "b.md", data[] = "one";
-    ng_file files[] = {{path, data, 3}, {"a/c.md", "two\0x", 5}, {"_archive/.x.txt", NULL, 0},
-                       {"..a/b..md", "", 0}, {"a/...", "", 0}};
+    ng_file files[] = {{path, data, 3},
+                       {"a/c.md", "two\0x", 5},
+                       {"_archive/.x.txt", NULL, 0},
+                       {"..a/b..md", "", 0},
+                       {"a/...", "", 0}};
     ng_vault *vault;
     struct ngi_buf unused;
     ng_text content;

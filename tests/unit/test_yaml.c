@@ -123,7 +123,8 @@ static void unquoted_links(void **state) {
         {"a: [[People/Ann Lee|Ann]]\n", "a=[[People/Ann Lee|Ann]] @1:4\n"},
         {"a: [[Ann#Role]]\n", "a=[[Ann#Role]] @1:4\n"},
         {"a: [[Zoë Öhman]]\nb: [[日本]]\n", "a=[[Zoë Öhman]] @1:4\nb=[[日本]] @2:4\n"},
-        {"a:\n  - [[Ann]]\n  - [[Bo, Ray]]\n  - Cy\n", "a=[[Ann]] @2:5\na=[[Bo, Ray]] @3:5\na=Cy @4:5\n"},
+        {"a:\n  - [[Ann]]\n  - [[Bo, Ray]]\n  - Cy\n",
+         "a=[[Ann]] @2:5\na=[[Bo, Ray]] @3:5\na=Cy @4:5\n"},
         {"a: [[[Ann]], [[Bo]]]\n", "a=[[Ann]] @1:5\na=[[Bo]] @1:14\n"},
         {"a: [ [[Ann]], Bo ]\n", "a=[[Ann]] @1:6\na=Bo @1:15\n"},
         {"a: [[[Ann]]]\n", "a=[[Ann]] @1:5\n"},
@@ -138,9 +139,12 @@ static void unquoted_links(void **state) {
 /* More than one link, or a link and text, in one value is no YAML. */
 static void links_beside_text(void **state) {
     static const struct row rows[] = {
-        {"a: [[Ann]] [[Bo]]\nb: c\n", "! bad-front-matter @1:12\na=[[Ann]] [[Bo]] @1:4\nb=c @2:4\n"},
-        {"a: [[Ann]], [[Bo]]\nb: c\n", "! bad-front-matter @1:11\na=[[Ann]], [[Bo]] @1:4\nb=c @2:4\n"},
-        {"a: [[Ann]] (Quern)\nb: c\n", "! bad-front-matter @1:12\na=[[Ann]] (Quern) @1:4\nb=c @2:4\n"},
+        {"a: [[Ann]] [[Bo]]\nb: c\n",
+         "! bad-front-matter @1:12\na=[[Ann]] [[Bo]] @1:4\nb=c @2:4\n"},
+        {"a: [[Ann]], [[Bo]]\nb: c\n",
+         "! bad-front-matter @1:11\na=[[Ann]], [[Bo]] @1:4\nb=c @2:4\n"},
+        {"a: [[Ann]] (Quern)\nb: c\n",
+         "! bad-front-matter @1:12\na=[[Ann]] (Quern) @1:4\nb=c @2:4\n"},
         {"a: ![[Ann]]\nb: c\n", "! bad-front-matter @1:5\na=![[Ann]] @1:4\nb=c @2:4\n"},
         {"a:\n  - [[Ann]] (Quern)\n  - Bo\nb: c\n",
          "! bad-front-matter @2:13\na=[[Ann]] (Quern) @2:5\na=Bo @3:5\nb=c @4:4\n"},
@@ -193,8 +197,7 @@ static void malformed_lines_are_salvaged(void **state) {
         {"a: \"b\nc: 'd'\n", "! bad-front-matter @1:4\na=b @1:4\nc=d @2:4\n"},
         {"a: [b, c\nd: e\n", "! bad-front-matter @2:1\na=[b, c @1:4\nd=e @2:4\n"},
         {"a: b]\nc: {d\ne: f\n", "a=b] @1:4\n! bad-front-matter @3:1\nc={d @2:4\ne=f @3:4\n"},
-        {"a:\n\t- b\n\t- c\nd: e\n",
-         "! bad-front-matter @2:1\na=b @2:4\na=c @3:4\nd=e @4:4\n"},
+        {"a:\n\t- b\n\t- c\nd: e\n", "! bad-front-matter @2:1\na=b @2:4\na=c @3:4\nd=e @4:4\n"},
         {"\ta: b\nc: d\n", "! bad-front-matter @1:1\nc=d @2:4\n"},
         {"no colon\na: b\n", "! bad-front-matter @1:1\na=b @2:4\n"},
         {"a: b\nno colon\nc: d\n", "! bad-front-matter @2:1\na=b @1:4\nc=d @3:4\n"},
@@ -234,7 +237,9 @@ static void line_ends_and_odd_characters(void **state) {
          "a=b @1:4\n! bad-front-matter @2:5\nc=d: e @2:4\nf=g @3:4\n"},
         {"a: b\tc\n", "a=b\tc @1:4\n"},
         {"a:\tb\n", "a=b @1:4\n"},
-        {"a: \xEF\xBB\xBF" "b\n", "a=b @1:5\n"},
+        {"a: \xEF\xBB\xBF"
+         "b\n",
+         "a=b @1:5\n"},
         /* Neither ends a line, so that nothing can smuggle in a key. */
         {"a: b\302\205c: d\n", "! bad-front-matter @1:7\na=b c: d @1:4\n"},
         {"a: \"b\"\302\205owner: x\n", "! bad-front-matter @1:8\na=\"b\" owner: x @1:4\n"},
@@ -242,7 +247,9 @@ static void line_ends_and_odd_characters(void **state) {
         {"a: \"b\302\205owner: x\"\nc: d\n", "a=b owner: x @1:4\nc=d @2:4\n"},
         {"a: b\rc: d\n", "! bad-front-matter @1:7\na=b c: d @1:4\n"},
         {"a: \xFF\n", "a=� @1:4\n"},
-        {"a: \x01" "b\n", "a=b @1:5\n"},
+        {"a: \x01"
+         "b\n",
+         "a=b @1:5\n"},
         {"a: b\302\240c\n", "a=b\302\240c @1:4\n"},
         {"--- \na: b\n", "a=b @2:4\n"},
         {"a: b\n...\nc: d\n", "a=b @1:4\n"},
@@ -287,7 +294,8 @@ static void keys_have_positions_too(void **state) {
     struct ngi_yaml_sink sink = {print_keys, print_problem, &kit->out};
     ng_text text = kit_text("a:\n  b: x\n  é c: [y, z]\nd: x: y\n");
     assert_int_equal(ngi_yaml_read(&kit->mem, text.data, text.size, 5, &sink), NG_OK);
-    kit_same_out(kit, text.data, "a.b @6:3\na.é c @7:3\na.é c @7:3\n! bad-front-matter @8:5\nd @8:1\n");
+    kit_same_out(kit, text.data,
+                 "a.b @6:3\na.é c @7:3\na.é c @7:3\n! bad-front-matter @8:5\nd @8:1\n");
 }
 
 static void deep_nesting_is_bounded(void **state) {
