@@ -145,6 +145,17 @@ job_count() {
     say "${JOBS:-$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}"
 }
 
+# What configure would find of the things that it can do without.
+what_is_there() {
+    for command in bats xmllint dot python3 g++ c++; do
+        command -v "$command" 2>/dev/null
+    done | tr '\n' ' '
+    pkg-config --exists cmocka 2>/dev/null && printf 'cmocka '
+    for python in python3 /usr/bin/python3; do
+        "$python" -c 'import jsonschema' >/dev/null 2>&1 && printf 'jsonschema '
+    done
+}
+
 # build: generates, configures and makes in $BUILD_DIR, doing again only what is needed.
 build() {
     BUILD_DIR=${BUILD_DIR:-$top/_build}
@@ -155,8 +166,9 @@ build() {
         quietly "Generating configure" "$BUILD_DIR/autogen.log" "$top/autogen.sh" || return 1
     fi
 
-    # Configure again if it was something else that was configured here.
-    wanted="CC=${CC-} CFLAGS=${CFLAGS-} ${CONFIGURE_FLAGS-}"
+    # Configure again if it was something else that was configured here, or if something that
+    # configure looks for has come since.
+    wanted="CC=${CC-} CFLAGS=${CFLAGS-} ${CONFIGURE_FLAGS-} $(what_is_there)"
     if [ ! -f "$BUILD_DIR/config.status" ] || [ ! -f "$BUILD_DIR/Makefile" ] ||
         [ "$(cat "$BUILD_DIR/configured-as" 2>/dev/null)" != "$wanted" ]; then
         rm -f "$BUILD_DIR/configured-as"

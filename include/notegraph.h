@@ -29,7 +29,7 @@
  * Process     the library never prints, exits, aborts, forks, changes the locale or handles
  *             signals. Every allocation goes through the context's allocator, except those made
  *             inside libyaml, Graphviz and the C library (qsort, reading folders), which cannot
- *             be told to.
+ *             be told to; and Graphviz may say on stderr that it could not route a line.
  * Complexity  constant time unless stated. n = nodes, m = edges, b = bytes of notes.
  */
 #ifndef NOTEGRAPH_H

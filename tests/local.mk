@@ -54,7 +54,13 @@ FUZZ_TARGETS = \
 
 # The command, from outside: $NOTEGRAPH is the built one, $SAMPLE the sample vault.
 CLI_TESTS = \
-	%D%/cli/map.bats
+	%D%/cli/focus.bats \
+	%D%/cli/messages.bats \
+	%D%/cli/output.bats \
+	%D%/cli/path.bats \
+	%D%/cli/sample.bats \
+	%D%/cli/show.bats \
+	%D%/cli/usage.bats
 
 # What is true of the source tree and of the built library.
 CHECKS = \
@@ -62,6 +68,7 @@ CHECKS = \
 	%D%/checks/exports.sh \
 	%D%/checks/globals.sh \
 	%D%/checks/header.sh \
+	%D%/checks/json.sh \
 	%D%/checks/layers.sh \
 	%D%/checks/pkgconfig.sh \
 	%D%/checks/sources.sh
@@ -70,12 +77,15 @@ CHECKS = \
 TEST_FILES = \
 	%D%/api/kit.h \
 	%D%/checks/api-names.awk \
+	%D%/checks/json-check.py \
+	%D%/cli/kit.bash \
 	%D%/hostile/wellformed.h \
 	%D%/fuzz/target.h \
 	%D%/lsan.supp \
 	%D%/unit/folder.h \
 	%D%/unit/kit.h \
-	%D%/unit/ledger.h
+	%D%/unit/ledger.h \
+	%D%/unit/markup.h
 DIST_FOLDERS += %D%/vaults %D%/golden %D%/fuzz/corpus
 
 # ---------------------------------------------------------------------------- how they are built
@@ -86,7 +96,7 @@ LDADD = libnotegraph/libng.la $(CMOCKA_LIBS)
 
 API_OBJECTS = $(API_TESTS:=.$(OBJEXT)) $(SPEC_TESTS:=.$(OBJEXT))
 $(API_OBJECTS): AM_CPPFLAGS = $(PUBLIC_CPPFLAGS)
-$(API_TESTS): LDADD = libnotegraph/libnotegraph.la $(CMOCKA_LIBS) -no-install
+$(API_TESTS): LDADD = libnotegraph/libnotegraph.la $(CMOCKA_LIBS) $(PTHREAD_LIBS) -no-install
 $(API_TESTS): libnotegraph/libnotegraph.la
 $(SPEC_TESTS): LDADD = libnotegraph/libnotegraph.la -no-install
 $(SPEC_TESTS): libnotegraph/libnotegraph.la

@@ -36,15 +36,16 @@ int main(int argc, char **argv) {
         (void)fputs("Try 'notegraph --help'.\n", stderr);
         return EXIT_USAGE;
     }
+    enum exit_status exit_status = EXIT_OK;
     if (opts.help)
         opts_help();
     else if (opts.version)
         (void)printf("notegraph %s\n", ng_version());
     else
-        return command->run(&opts);
+        exit_status = command->run(&opts);
     if (fflush(stdout) != 0 || ferror(stdout) != 0) {
         report_error("standard output: cannot be written");
-        return EXIT_FAILED;
+        return exit_status == EXIT_OK ? EXIT_FAILED : exit_status;
     }
-    return EXIT_OK;
+    return exit_status;
 }

@@ -21,7 +21,8 @@ void ngi_buf_free(struct ngi_buf *buf) {
 
 void ngi_buf_clear(struct ngi_buf *buf) {
     buf->size = 0;
-    buf->status = NG_OK;
+    if (buf->status != NG_E_NOMEM)
+        buf->status = NG_OK;
     if (buf->data != NULL)
         buf->data[0] = '\0';
 }

@@ -19,7 +19,8 @@ struct ngi_buf {
 
 void ngi_buf_init(struct ngi_buf *buf, const ng_allocator *mem, size_t ceiling);
 void ngi_buf_free(struct ngi_buf *buf);
-/* Empties it, forgets a failure, keeps the memory. */
+/* Empties it and keeps the memory. Forgets that the ceiling was met, but not that there was no
+ * memory: what is looked at once at the end, after many uses, must still be there. */
 void ngi_buf_clear(struct ngi_buf *buf);
 
 /* Shortens it to `size` bytes. */

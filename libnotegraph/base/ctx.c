@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/buf.h"
+#include "base/unicode.h"
 
 /* The one place that calls the C library's allocator. */
 static void *default_resize(void *user, void *ptr, size_t old_size, size_t new_size) {
@@ -50,15 +52,39 @@ void ngi_ctx_begin(ng_ctx *ctx) {
     ctx->error = (ng_error){NG_OK, ctx->message, ctx->path, 0, 0};
 }
 
+static void *fixed_resize(void *user, void *ptr, size_t old_size, size_t new_size) {
+    (void)ptr;
+    (void)old_size;
+    return new_size == 0 || new_size > NGI_MAX_ERROR_BYTES ? NULL : user;
+}
+
+/* Makes text fit to be shown, since what it quotes may be anything; needs no memory. */
+static void clean(char out[NGI_MAX_ERROR_BYTES], const char *text) {
+    const ng_allocator fixed = {fixed_resize, out};
+    struct ngi_buf buf;
+    ngi_buf_init(&buf, &fixed, NGI_MAX_ERROR_BYTES - 1);
+    ngi_text_clean(&buf, text, strlen(text));
+    out[buf.size] = '\0';
+}
+
+ng_status ngi_ctx_refuse(ng_ctx *ctx, const char *message) {
+    if (ctx == NULL)
+        return NG_E_ARG;
+    ngi_ctx_begin(ctx);
+    return ngi_ctx_fail(ctx, NG_E_ARG, "%s", message);
+}
+
 __attribute__((format(printf, 6, 0))) static ng_status record(ng_ctx *ctx, ng_status status, const char *path, uint32_t line,
                         uint32_t column, const char *format, va_list args) {
+    char text[NGI_MAX_ERROR_BYTES];
     if (ctx->error.status != NG_OK)
         return ctx->error.status;
     ctx->error.status = status;
     ctx->error.line = line;
     ctx->error.column = column;
-    (void)snprintf(ctx->path, sizeof ctx->path, "%s", path);
-    (void)vsnprintf(ctx->message, sizeof ctx->message, format, args);
+    (void)vsnprintf(text, sizeof text, format, args);
+    clean(ctx->message, text);
+    clean(ctx->path, path);
     return status;
 }
 

@@ -20,6 +20,9 @@ struct ng_ctx {
 /* Begins a public call: clears the error record. */
 void ngi_ctx_begin(ng_ctx *ctx);
 
+/* Refuses a call, which has not begun yet, for its arguments. `ctx` may be NULL. */
+ng_status ngi_ctx_refuse(ng_ctx *ctx, const char *message);
+
 /* Records why the call fails, unless something is recorded already, and returns the status
  * recorded (which is the first one). The message is formatted with printf. */
 ng_status ngi_ctx_fail(ng_ctx *ctx, ng_status status, const char *format, ...)

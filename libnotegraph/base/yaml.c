@@ -32,6 +32,7 @@ struct piece {
     struct ngi_arena arena;
     NGI_VEC(struct event) events;
     size_t cursor_byte, cursor_count; /* of source_between */
+    uint32_t last_line, last_column;  /* where it ends, from 0 */
     bool malformed;
     uint32_t error_line, error_column; /* from 1 */
     char error[160];
@@ -64,10 +65,19 @@ static void clean(struct ngi_buf *out, const char *data, size_t size) {
 
 /* ---------------------------------------------------------------- events */
 
+/* libyaml ends a last line that does not end, and counts on behind it. */
+static void clamp(const struct piece *piece, uint32_t *line, uint32_t *column) {
+    if (*line <= piece->last_line)
+        return;
+    *line = piece->last_line;
+    *column = piece->last_column;
+}
+
 static void set_error(struct piece *piece, uint32_t line, uint32_t column, const char *text) {
     if (piece->malformed)
         return;
     piece->malformed = true;
+    clamp(piece, &line, &column);
     piece->error_line = piece->first_line + line;
     piece->error_column = column + 1;
     (void)snprintf(piece->error, sizeof piece->error, "%s", text);
@@ -108,6 +118,7 @@ static bool add_event(struct piece *piece, const yaml_event_t *from) {
         .to = from->end_mark.index,
         .text = {"", 0},
     };
+    clamp(piece, &event->line, &event->column);
     if (from->type == YAML_SEQUENCE_START_EVENT)
         event->flow = from->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
     if (from->type == YAML_MAPPING_START_EVENT)
@@ -331,6 +342,8 @@ static bool interpret(struct reader *reader, struct piece *piece) {
                 if (depth > 1)
                     ngi_buf_char(&reader->path, '.');
                 ngi_buf_text(&reader->path, event->text);
+                if (reader->path.status == NG_E_NOMEM)
+                    return false; /* half a path is another key's */
                 top->key = here;
                 top->wants_key = false;
                 continue;
@@ -462,6 +475,8 @@ static bool read_raw(struct reader *reader, struct piece *piece) {
                 return true;
             ngi_buf_clear(&reader->path);
             ngi_buf_text(&reader->path, name);
+            if (reader->path.status == NG_E_NOMEM)
+                return false;
             text = trimmed(start + length + 1, size - length - 1);
         } else if (text.size > 1 && text.data[0] == '-' && is_space(text.data[1])) {
             text = trimmed(text.data + 1, text.size - 1);
@@ -496,6 +511,12 @@ static void piece_init(struct piece *piece, const ng_allocator *mem, const char 
                        uint32_t first_line) {
     *piece = (struct piece){.data = data, .size = size, .first_line = first_line};
     ngi_arena_init(&piece->arena, mem);
+    const char *start = data, *end = data + size;
+    for (const char *newline; (newline = memchr(start, '\n', (size_t)(end - start))) != NULL;) {
+        piece->last_line++;
+        start = newline + 1;
+    }
+    piece->last_column = (uint32_t)ngi_utf8_count(start, (size_t)(end - start));
 }
 
 static void piece_free(struct piece *piece) {

@@ -11,9 +11,10 @@
 enum { MAX_KEY_BYTES = NGI_MAX_VALUE_BYTES * 20 }; /* NFKC makes up to 18 bytes of one */
 
 ng_status ng_builder_new(ng_builder **out, ng_ctx *ctx, const ng_schema *schema) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     ng_builder *builder = ngi_alloc_zero(&ctx->mem, 1, sizeof *builder);
     if (builder == NULL)
@@ -296,6 +297,8 @@ ng_status ng_builder_add_node(ng_builder *builder, ng_ctx *ctx, ng_node *out, co
         return status;
     if (out == NULL || name == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a name and a place for the node are needed");
+    if ((unsigned)kind > NG_KIND_TOPIC)
+        return ngi_ctx_fail(ctx, NG_E_ARG, "%d is not a kind", (int)kind);
     struct ngi_buf clean;
     ngi_buf_init(&clean, &builder->mem, NGI_MAX_VALUE_BYTES);
     ngi_text_clean(&clean, name, strlen(name));
@@ -368,6 +371,9 @@ ng_status ng_builder_add_edge(ng_builder *builder, ng_ctx *ctx, ng_node source, 
         status = check_node(builder, ctx, target);
     if (status != NG_OK)
         return status;
+    if ((unsigned)relation > NG_REL_MENTIONS &&
+        (unsigned)relation - NG_REL_DECLARED >= builder->schema->relations.count)
+        return ngi_ctx_fail(ctx, NG_E_ARG, "%d is not a relation", (int)relation);
     struct ngi_raw_edge edge = {source, target, relation, date, NG_NONE, 0, 0};
     if (origin != NULL) {
         struct ngi_buf path;
@@ -401,9 +407,10 @@ ng_status ng_builder_finish(ng_graph **out, ng_ctx *ctx, ng_builder *builder) {
 
 ng_status ng_graph_build(ng_graph **out, ng_ctx *ctx, const ng_notes *notes,
                          const ng_schema *schema) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ng_builder *builder;
     ng_status status = ng_builder_new(&builder, ctx, schema);
     if (status == NG_OK)

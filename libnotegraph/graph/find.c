@@ -62,9 +62,10 @@ static ng_status choose(const ng_graph *graph, const struct ngi_lookup *found, s
 }
 
 ng_status ng_graph_find(ng_node *out, ng_ctx *ctx, const ng_graph *graph, const char *name) {
+    if (out != NULL)
+        *out = NG_NONE;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NG_NONE;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     if (graph == NULL || name == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a graph and a name are needed");

@@ -60,7 +60,7 @@ static ng_text text_of(const struct reading *r, uint32_t number) {
 
 static const struct ngi_fact *facts_of(const struct reading *r, size_t note, size_t *count) {
     *count = r->notes->notes.items[note].fact_count;
-    return r->notes->facts.items + r->notes->notes.items[note].first_fact;
+    return *count == 0 ? NULL : r->notes->facts.items + r->notes->notes.items[note].first_fact;
 }
 
 static const struct ngi_rule *cached(struct reading *r, struct rule_cache *cache, uint32_t text) {
@@ -284,6 +284,12 @@ static bool classify(struct reading *r, size_t note) {
         info->kind = rule == NULL ? NG_KIND_UNKNOWN : rule->kind;
         info->subkind = rule == NULL ? (ng_text){"", 0} : rule->subkind;
     }
+    while (info->name.size > 0 && info->name.data[0] == ' ') /* "Ann Lee .md" */
+        info->name.data++, info->name.size--;
+    while (info->name.size > 0 && info->name.data[info->name.size - 1] == ' ')
+        info->name.size--;
+    if (info->name.size == 0) /* of a file whose name has nothing that can be shown */
+        info->name = path.size > 0 ? path : (ng_text){"unnamed", 7};
     return r->scratch.status != NG_E_NOMEM;
 }
 
@@ -732,6 +738,21 @@ static bool mention_link(struct reading *r, struct mention *m, ng_text target) {
     return memory;
 }
 
+static size_t count_names(ng_text value) {
+    size_t at = 0, count = 0;
+    ng_text part;
+    while (ngi_names_next(value, &at, &part))
+        count++;
+    return count;
+}
+
+/* The text that columns are counted in: repairing and cleaning moved what follows. If they changed
+ * how the list falls apart, there is no telling where. */
+static ng_text as_written(const struct reading *r, const struct ngi_fact *fact) {
+    ng_text value = text_of(r, fact->value), raw = text_of(r, fact->raw);
+    return fact->raw != fact->value && count_names(raw) == count_names(value) ? raw : value;
+}
+
 /* Every name in the fact's value. */
 static bool mention_all(struct reading *r, struct mention *m) {
     ng_text value = text_of(r, m->fact->value), target = text_of(r, m->fact->target), part;
@@ -742,12 +763,15 @@ static bool mention_all(struct reading *r, struct mention *m) {
     bool is_list = m->fact->kind != NG_FACT_ITEM && m->fact->kind != NG_FACT_LINK;
     if (!is_list)
         return mention_name(r, m, value);
+    ng_text raw = as_written(r, m->fact), raw_part = raw;
+    size_t raw_at = 0;
     while (ngi_names_next(value, &at, &part)) {
         struct ngi_link link;
-        size_t before = (size_t)(part.data - value.data);
+        (void)ngi_names_next(raw, &raw_at, &raw_part);
+        size_t before = (size_t)(raw_part.data - raw.data);
         if (m->fact->lead != NGI_NOT_AS_IS)
             m->column =
-                m->fact->column + m->fact->lead + (uint32_t)ngi_utf8_count(value.data, before);
+                m->fact->column + m->fact->lead + (uint32_t)ngi_utf8_count(raw.data, before);
         bool is_link = ngi_link_whole(part, &r->decoded, &link);
         if (r->decoded.status == NG_E_NOMEM ||
             !(is_link ? mention_link(r, m, link.target) : mention_name(r, m, part)))

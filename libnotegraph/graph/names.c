@@ -102,7 +102,7 @@ static ng_text bare(ng_text text) {
             text.data++;
             text.size -= 2;
         }
-        if (text.size > 0 && strchr(",;:*", text.data[text.size - 1]) != NULL)
+        if (text.size > 0 && strchr(",;:", text.data[text.size - 1]) != NULL)
             text.size--;
         if (text.size > 0 && text.data[0] == '@') {
             text.data++;

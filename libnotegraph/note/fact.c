@@ -2,8 +2,6 @@
  * fact.c - storing facts, and the public way to read them. */
 #include "note/fact.h"
 
-#include <string.h>
-
 #include "base/limits.h"
 #include "base/repair.h"
 #include "base/unicode.h"
@@ -31,9 +29,7 @@ static size_t cut_size(ng_text text) {
     return size;
 }
 
-/* *as_is tells whether it is stored as it was given. */
-static bool store(struct ngi_fact_writer *writer, ng_text text, uint32_t *number, bool *as_is) {
-    ng_text given = text;
+static bool store(struct ngi_fact_writer *writer, ng_text text, uint32_t *number) {
     text.size = cut_size(text);
     if (!is_plain(text)) {
         ngi_buf_clear(&writer->repaired);
@@ -45,7 +41,6 @@ static bool store(struct ngi_fact_writer *writer, ng_text text, uint32_t *number
             return false;
         text = ngi_buf_view(&writer->cleaned);
     }
-    *as_is = text.size == given.size && memcmp(text.data, given.data, text.size) == 0;
     return ngi_intern_add(&writer->notes->texts, text.data, text.size, number);
 }
 
@@ -61,17 +56,19 @@ bool ngi_fact_add(struct ngi_fact_writer *writer, ng_fact_kind kind, ng_text key
     }
     struct ngi_fact fact = {
         .kind = (uint16_t)kind, .lead = writer->lead, .line = line, .column = column};
-    bool as_is, unused;
     writer->lead = 0;
     /* The status of what is to be done is a space, which cleaning would take away. */
     bool is_space = kind == NG_FACT_TASK && key.size == 1 && key.data[0] == ' ';
     if (!(is_space ? ngi_intern_add(&notes->texts, " ", 1, &fact.key)
-                   : store(writer, key, &fact.key, &unused)) ||
-        !store(writer, value, &fact.value, &as_is) ||
-        !store(writer, target, &fact.target, &unused))
+                   : store(writer, key, &fact.key)) ||
+        !store(writer, value, &fact.value) ||
+        !store(writer, target, &fact.target))
         return false;
-    if (!as_is)
-        fact.lead = NGI_NOT_AS_IS;
+    fact.raw = fact.value;
+    bool is_list = (kind == NG_FACT_FIELD || kind == NG_FACT_HEADER || kind == NG_FACT_INLINE) && target.size == 0;
+    if (is_list && !is_plain(value) &&
+        !ngi_intern_add(&notes->texts, value.data, cut_size(value), &fact.raw))
+        return false;
     struct ngi_fact *added = ngi_vec_push(&notes->mem, &notes->facts);
     if (added == NULL)
         return false;

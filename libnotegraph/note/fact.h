@@ -14,10 +14,11 @@ struct ngi_fact {
     uint16_t kind; /* ng_fact_kind */
     uint16_t lead; /* columns from the fact's to where its value begins, as it is; NGI_NOT_AS_IS */
     uint32_t key, value, target; /* numbers in ng_notes.texts; 0 is "" */
+    uint32_t raw; /* of a list of names the value as written, for columns; else as value */
     uint32_t line, column;
 };
 
-/* The value is not at its place letter by letter: folded over lines, with escapes, repaired. */
+/* The value is not at its place letter by letter: folded over lines, or with escapes. */
 enum { NGI_NOT_AS_IS = UINT16_MAX };
 
 struct ngi_note {

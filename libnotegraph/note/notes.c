@@ -109,9 +109,10 @@ static ng_status read_note(ng_notes *notes, const ng_vault *vault, const ng_sche
 
 ng_status ng_notes_read(ng_notes **out, ng_ctx *ctx, const ng_vault *vault,
                         const ng_schema *schema) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     if (vault == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a vault is needed");

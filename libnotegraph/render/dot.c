@@ -19,6 +19,11 @@
 
 enum { NAME_COLUMNS = 25, ROLE_COLUMNS = 32, CHIP_COLUMNS = 26, TITLE_COLUMNS = 60 };
 
+/* Graphviz cannot read strings of 16,384 bytes and more. A character may take 4 bytes, a `"` as an
+ * entity 6, so a tooltip of that many columns fits; combining marks have no column, and a file's
+ * name is as long as it is, hence the check. */
+enum { TOOLTIP_COLUMNS = 400, MAX_STRING_BYTES = 16000 };
+
 enum line_class { LINE_ATTENDED, LINE_TASK, LINE_MATTER, LINE_REPORTS, LINE_RELATED, LINE_CLASSES };
 
 struct line_look {
@@ -97,19 +102,29 @@ static void caption(struct writer *w, const char *id) {
 }
 
 static void put_tooltip(struct writer *w) {
+    ng_text text = ngi_buf_view(&w->text);
+    size_t fit = ngi_text_fit(text.data, text.size, TOOLTIP_COLUMNS), begin = w->out->size;
     put(w, " tooltip=\"");
-    ngi_label_tooltip(w->out, ngi_buf_view(&w->text));
+    ngi_label_tooltip(w->out, (ng_text){text.data, fit});
+    if (w->out->size - begin > MAX_STRING_BYTES) {
+        ngi_buf_cut(w->out, begin);
+        put(w, " tooltip=\"");
+    } else if (fit < text.size)
+        put(w, "…");
     put(w, "\"");
 }
 
 static void put_url(struct writer *w, ng_node node) {
     if (w->style == NULL || w->style->vault_name.size == 0 || ng_node_note_count(w->graph, node) == 0)
         return;
+    size_t begin = w->out->size;
     put(w, " URL=\"obsidian://open?vault=");
     ngi_label_url(w->out, w->style->vault_name);
     put(w, "&amp;file=");
     ngi_label_url(w->out, ng_node_note(w->graph, node, 0));
     put(w, "\"");
+    if (w->out->size - begin > MAX_STRING_BYTES)
+        ngi_buf_cut(w->out, begin);
 }
 
 static void count_of(struct ngi_buf *out, size_t count, const char *one, const char *many) {

@@ -91,8 +91,9 @@ static long ids_map(void *state, int type, char *name, IDTYPE *id, int create) {
         if (!create)
             return 0;
         if (!ngi_intern_add(&ids->names, name, strlen(name), &number)) {
-            ids->failed = true;
-            return 0;
+            ids->failed = true; /* and yet an id: refusing one makes the parser leak */
+            *id = ids->anonymous += 2;
+            return 1;
         }
     }
     *id = ((IDTYPE)number + 1) * 2;
@@ -208,7 +209,10 @@ static ng_status draw(struct ngi_buf *out, ng_ctx *ctx, GVC_t *gvc, Agraph_t *gr
                             what_it_said());
     int failed = gvRenderData(gvc, graph, format, &data, &size);
     ng_status status = NG_OK;
-    if (failed != 0 || data == NULL || size == 0 || agerrors() > 1)
+    /* A label that is malformed is left out without a failure. So is a line that cannot be routed,
+     * but that is no reason to do without the map. */
+    bool bad_label = agerrors() >= AGERR && strstr(said.text, "in label of") != NULL;
+    if (failed != 0 || data == NULL || size == 0 || bad_label)
         status = ngi_ctx_fail(ctx, NG_E_RENDER, "Graphviz cannot write %s: %s", format,
                               what_it_said());
     else {

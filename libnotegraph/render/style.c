@@ -9,9 +9,10 @@
 #include "base/unicode.h"
 
 ng_status ng_style_new(ng_style **out, ng_ctx *ctx) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     ng_style *style = ngi_alloc_zero(&ctx->mem, 1, sizeof *style);
     if (style == NULL)

@@ -184,8 +184,7 @@ static void load_alias_files(struct loading *load) {
     for (size_t i = 0; i < load->schema->alias_files.count && load->ctx->error.status == NG_OK; i++) {
         ng_text file = load->schema->alias_files.items[i];
         ngi_buf_clear(&path);
-        if (file.data[0] != '/')
-            ngi_buf_add(&path, load->path, folder);
+        ngi_buf_add(&path, load->path, folder);
         ngi_buf_text(&path, file);
         struct loading aliases = {load->schema, load->ctx, path.data};
         if (path.status != NG_OK)
@@ -197,9 +196,10 @@ static void load_alias_files(struct loading *load) {
 }
 
 ng_status ng_schema_load(ng_schema **out, ng_ctx *ctx, const char *path) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ng_schema *schema;
     ng_status status = ng_schema_new(&schema, ctx);
     if (status != NG_OK)

@@ -229,7 +229,7 @@ static ng_status declare_rule(ng_schema *schema, enum ngi_rules rules, ng_text n
     struct ngi_rule rule = {.subkind = {"", 0}, .kind = NG_KIND_UNKNOWN};
     ng_text rest = value, word = next_word(&rest);
     bool fine;
-    *expected = expectations[rules];
+    *expected = name.size == 0 ? "lines of `name: kind` below it" : expectations[rules];
     if (rules == NGI_RULES_KEYS && read_role(word, &rule))
         fine = true;
     else if (rules == NGI_RULES_KEYS || rules == NGI_RULES_SECTIONS) {
@@ -245,6 +245,19 @@ static ng_status declare_rule(ng_schema *schema, enum ngi_rules rules, ng_text n
     return status == NG_E_ARG ? NG_E_SYNTAX : status;
 }
 
+/* Is it a relative path without a way up? */
+static bool is_below(ng_text path) {
+    if (path.size > 0 && path.data[0] == '/')
+        return false;
+    for (size_t i = 0; i + 1 < path.size; i++) {
+        bool begins = i == 0 || path.data[i - 1] == '/';
+        bool ends = i + 2 == path.size || path.data[i + 2] == '/';
+        if (begins && ends && path.data[i] == '.' && path.data[i + 1] == '.')
+            return false;
+    }
+    return true;
+}
+
 static ng_status declare_list(ng_schema *schema, ngi_text_vec *list, ng_text name, ng_text value) {
     if (name.size > 0 || value.size == 0)
         return NG_E_SYNTAX;
@@ -256,8 +269,11 @@ static ng_status declare_list(ng_schema *schema, ngi_text_vec *list, ng_text nam
 
 ng_status ngi_schema_declare(ng_schema *schema, ng_text group, ng_text name, ng_text value,
                              bool in_list, const char **expected) {
+    bool nothing = name.size == 0 && value.size == 0 && !in_list; /* a key with nothing below it */
     for (int rules = 0; rules < NGI_RULES_COUNT; rules++)
-        if (is(group, rules_names[rules]))
+        if (is(group, rules_names[rules]) && nothing)
+            return NG_OK;
+        else if (is(group, rules_names[rules]))
             return declare_rule(schema, (enum ngi_rules)rules, name, value, expected);
     if (is(group, "home")) {
         *expected = "the name of one organisation";
@@ -279,18 +295,23 @@ ng_status ngi_schema_declare(ng_schema *schema, ng_text group, ng_text name, ng_
     if (is(group, "owner")) {
         if (!in_list)
             schema->owners.count = 0;
-        return declare_list(schema, &schema->owners, name, value);
+        return nothing ? NG_OK : declare_list(schema, &schema->owners, name, value);
     }
-    if (is(group, "relations"))
+    if (is(group, "relations") && !nothing)
         return declare_list(schema, &schema->relations, name, value);
     *expected = "a list of names, or of globs of paths";
+    if (nothing && (is(group, "relations") || is(group, "ignore") || is(group, "include") ||
+                    is(group, "read") || is(group, "aliases")))
+        return NG_OK;
     if (is(group, "ignore"))
         return declare_list(schema, &schema->ignore, name, value);
     if (is(group, "include"))
         return declare_list(schema, &schema->include, name, value);
     if (is(group, "read"))
         return declare_list(schema, &schema->read, name, value);
-    *expected = "a list of files";
+    *expected = "a list of files below this one's folder";
+    if (is(group, "aliases") && !is_below(value)) /* a vault from elsewhere reads nothing of ours */
+        return NG_E_SYNTAX;
     if (is(group, "aliases"))
         return declare_list(schema, &schema->alias_files, name, value);
     *expected = NULL;
@@ -300,9 +321,10 @@ ng_status ngi_schema_declare(ng_schema *schema, ng_text group, ng_text name, ng_
 /* ---------------------------------------------------------------- the public way */
 
 ng_status ng_schema_new(ng_schema **out, ng_ctx *ctx) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     ng_schema *schema = ngi_alloc_zero(&ctx->mem, 1, sizeof *schema);
     if (schema == NULL)
@@ -416,6 +438,10 @@ static ng_status add_declared(ng_schema *schema, ng_ctx *ctx, enum ngi_rules rul
     ng_status status = clean_name(schema, ctx, name, &clean);
     if (status != NG_OK)
         return status;
+    if ((unsigned)rule.kind > NG_KIND_TOPIC ||
+        (rule.relation > NG_REL_MENTIONS &&
+         rule.relation - NG_REL_DECLARED >= schema->relations.count))
+        return ngi_ctx_fail(ctx, NG_E_ARG, "there is no such kind or relation");
     rule.subkind = (ng_text){"", 0};
     status = add_rule(schema, rules, clean, rule);
     if (status == NG_E_NOMEM)

@@ -45,9 +45,10 @@ static bool has_marker(const char *folder) {
 }
 
 ng_status ng_vault_find_root(char **out, ng_ctx *ctx, const char *path) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     if (path == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a path is needed");
@@ -156,9 +157,10 @@ static ng_status open_root(ng_vault *vault, ng_ctx *ctx, const char *path, const
 }
 
 ng_status ng_vault_open(ng_vault **out, ng_ctx *ctx, const char *dir, const ng_schema *schema) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     if (dir == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a folder is needed");
@@ -213,9 +215,10 @@ static ng_status add_from_memory(ng_vault *vault, ng_ctx *ctx, const ng_file *fi
 }
 
 ng_status ng_vault_from_memory(ng_vault **out, ng_ctx *ctx, const ng_file *files, size_t count) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     if (files == NULL && count > 0)
         return ngi_ctx_fail(ctx, NG_E_ARG, "files are needed");

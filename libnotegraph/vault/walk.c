@@ -152,6 +152,8 @@ ng_status ngi_walk(ng_vault *vault, ng_ctx *ctx, const ng_schema *schema) {
         status = read_folder(&walk, &folder);
     }
     ngi_filters_free(&walk.filters);
+    if (status == NG_OK && walk.scratch.status == NG_E_NOMEM)
+        status = NG_E_NOMEM; /* what is ignored was not known throughout */
     ngi_vec_free(&ctx->mem, &walk.folders);
     ngi_buf_free(&walk.path);
     ngi_buf_free(&walk.scratch);

@@ -5,9 +5,10 @@
 #include "base/ctx.h"
 
 ng_status ng_query_new(ng_query **out, ng_ctx *ctx) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     ng_query *query = ngi_alloc_zero(&ctx->mem, 1, sizeof *query);
     if (query == NULL)

@@ -315,9 +315,10 @@ static void note_dates(struct selecting *s) {
 
 ng_status ng_view_select(ng_view **out, ng_ctx *ctx, const ng_graph *graph,
                          const ng_query *query) {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || ctx == NULL)
-        return NG_E_ARG;
-    *out = NULL;
+        return ngi_ctx_refuse(ctx, "a context and a place for the result are needed");
     ngi_ctx_begin(ctx);
     if (graph == NULL || query == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a graph and a query are needed");

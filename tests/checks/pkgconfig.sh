@@ -74,7 +74,8 @@ if ! $CC ${INSTRUMENT_CFLAGS-} -o "$work/user" "$work/user.c" $flags; then
     exit 1
 fi
 
-lib=$(dirname "$(find "$stage" -name 'libnotegraph.*' ! -name '*.pc' | head -n 1)")
+lib=$(dirname "$(find "$stage" -name 'libnotegraph.so*' -o -name 'libnotegraph*.dylib' \
+    -o -name 'libnotegraph.a' | head -n 1)")
 LD_LIBRARY_PATH=$lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 DYLD_LIBRARY_PATH=$LD_LIBRARY_PATH
 export LD_LIBRARY_PATH DYLD_LIBRARY_PATH
