@@ -51,6 +51,7 @@ struct reading {
     struct link_target *targets;  /* by text of the notes: what a link leads to from anywhere */
     struct ngi_intern sources;   /* keys of recordings */
     NGI_VEC(uint32_t) source_meetings;
+    size_t dangling_note, dangling; /* links to no note, told of the note being read */
     struct ngi_buf scratch, scratch2, decoded;
 };
 
@@ -711,6 +712,12 @@ static bool say_dangling(struct reading *r, const struct mention *m, uint32_t te
     if (text == NG_NONE || r->targets[text].is_told)
         return true;
     r->targets[text].is_told = true;
+    if (r->dangling_note != m->note) {
+        r->dangling_note = m->note;
+        r->dangling = 0;
+    }
+    if (r->dangling++ >= NGI_MAX_FINDINGS_PER_NOTE)
+        return true;
     return find(r, NG_NOTE, "dangling-link", m->note, m->fact->line, m->column,
                 "no note has this file name");
 }

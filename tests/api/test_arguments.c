@@ -430,7 +430,7 @@ static void test_schema_files(void **state) {
     } bad[] = {
         {"home: Corvin\nhoem: Corvin\n", 2, 1},
         {"types:\n  vessel: boat\n", 2, 11},
-        {"\ntypes: person\n", 2, 1},
+        {"\ntypes: person\n", 2, 8},
         {"home: \"unclosed\n", 1, 7},
     };
     for (size_t i = 0; i < COUNT(bad); i++) {

@@ -23,6 +23,8 @@ gvplugin_textlayout.h:libnotegraph/render/graphviz.c
 gvcext.h:libnotegraph/render/graphviz.c
 cgraph.h:libnotegraph/render/graphviz.c
 cdt.h:libnotegraph/render/graphviz.c
+fnmatch.h:libnotegraph/schema/schema.c
+regex.h:libnotegraph/vault/filters.h
 '
 
 # What C11 and POSIX have. ctype.h and locale.h are missing on purpose: what notes mean does not

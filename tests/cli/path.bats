@@ -159,7 +159,7 @@ summary() {
 home: Corvin\nhoem: Corvin\n|2:1|hoem
 types:\n  vessel: boat\n|2:11|boat
 home: Corvin\n\nowner: "x\n|3:8|
-folders: x\n|1:1|folders
+folders: x\n|1:10|name: kind
 END
 }
 

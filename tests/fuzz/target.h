@@ -89,7 +89,7 @@ static inline void target_facts(const ng_notes *notes, size_t first, size_t coun
     for (size_t i = first; i < first + count; i++) {
         const struct ngi_fact *fact = &notes->facts.items[i];
         const ng_text *texts = notes->texts.texts;
-        MUST(fact->kind <= NG_FACT_TASK_FIELD);
+        MUST(fact->kind <= NG_FACT_TAG);
         MUST(fact->key < notes->texts.count && fact->value < notes->texts.count);
         MUST(fact->target < notes->texts.count);
         if (fact->kind != NG_FACT_TASK || strcmp(texts[fact->key].data, " ") != 0)

@@ -91,7 +91,8 @@ static inline void kit_add_place(struct ngi_buf *out, uint32_t line, uint32_t co
  * `! duplicate-key @4:1`. */
 static inline void kit_print_facts(struct ngi_buf *out, const ng_notes *notes) {
     static const char *const kinds[] = {"FIELD", "HEADER", "HEADING",   "ITEM",
-                                        "LINK",  "TASK",   "TASK_FIELD"};
+                                        "LINK",  "TASK",   "TASK_FIELD",
+                                        "INLINE", "TAG"};
     for (size_t i = 0; i < notes->facts.count; i++) {
         const struct ngi_fact *fact = &notes->facts.items[i];
         ngi_buf_str(out, kinds[fact->kind]);

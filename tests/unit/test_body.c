@@ -30,11 +30,11 @@ static void headings(void **state) {
     static const struct row rows[] = {
         {"# One\n## Two\n###### Six\n",
          "HEADING 1=One @1:3\nHEADING 2=Two @2:4\nHEADING 6=Six @3:8\n"},
-        {"####### Seven\n#tag\n#\n", "HEADING 1= @3:2\n"},
+        {"####### Seven\n#tag\n#\n", "TAG =tag @2:1\nHEADING 1= @3:2\n"},
         {"## Notes ##\n##\tNotes\n## C#\n## Notes # \n",
          "HEADING 2=Notes @1:4\nHEADING 2=Notes @2:4\nHEADING 2=C# @3:4\nHEADING 2=Notes @4:4\n"},
         {"   ## Notes\n    ## code\n", "HEADING 2=Notes @1:7\n"},
-        {"## See [[Ann]] today\n", "HEADING 2=See [[Ann]] today @1:4\n"},
+        {"## See [[Ann]] today\n", "HEADING 2=See [[Ann]] today @1:4\nLINK See [[Ann]] today=Ann -> Ann @1:8\n"},
         {"## Zoë’s  notes\n[[Ann]]",
          "HEADING 2=Zoë’s notes @1:4\nLINK Zoë’s notes=Ann -> Ann @2:1\n"},
         {"no heading # here\n", ""},
