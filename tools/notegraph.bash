@@ -15,9 +15,9 @@ _notegraph()
         cword=$COMP_CWORD
     fi
 
-    local commands='map'
+    local commands='map config'
     local options='--svg --dot --png --pdf --json --focus --depth --since --until --kinds
-        --max-nodes --title --verbose --quiet --version --help'
+        --max-nodes --title --config --aliases --include --exclude --strict-links --verbose --quiet --version --help'
     local kinds='person org project meeting forum team topic unknown'
 
     case $prev in
@@ -35,7 +35,12 @@ _notegraph()
         compopt -o nospace 2>/dev/null
         return
         ;;
-    --focus | --depth | --since | --until | --max-nodes | --title)
+    --config | --aliases)
+        compopt -o filenames 2>/dev/null
+        COMPREPLY=($(compgen -f -- "$cur"))
+        return
+        ;;
+    --include | --exclude | --focus | --depth | --since | --until | --max-nodes | --title)
         return # free text
         ;;
     esac

@@ -85,10 +85,12 @@ static void set_error(struct piece *piece, uint32_t line, uint32_t column, const
 
 static void take_parser_error(struct piece *piece, const yaml_parser_t *parser) {
     const yaml_mark_t *mark = &parser->problem_mark;
-    /* An unclosed quote, or a key without a colon, is found further on; where it begins is what
+    /* An unclosed quote or bracket, or a key without a colon, is found further on; where it begins is what
      * helps. */
+    bool at_end = mark->index >= ngi_utf8_count(piece->data, piece->size);
     if (parser->context != NULL && (strstr(parser->context, "quoted scalar") != NULL ||
-                                    strstr(parser->context, "simple key") != NULL))
+                                    strstr(parser->context, "simple key") != NULL ||
+                                    (at_end && strstr(parser->context, "flow") != NULL)))
         mark = &parser->context_mark;
     set_error(piece, (uint32_t)mark->line, (uint32_t)mark->column,
               parser->problem != NULL ? parser->problem : "not valid YAML");
@@ -478,6 +480,8 @@ static bool read_raw(struct reader *reader, struct piece *piece) {
             if (reader->path.status == NG_E_NOMEM)
                 return false;
             text = trimmed(start + length + 1, size - length - 1);
+            if (text.size > 1 && text.data[0] == '-' && is_space(text.data[1]))
+                text = trimmed(text.data + 1, text.size - 1); /* `key: - item` */
         } else if (text.size > 1 && text.data[0] == '-' && is_space(text.data[1])) {
             text = trimmed(text.data + 1, text.size - 1);
             in_list = true;

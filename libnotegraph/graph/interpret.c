@@ -685,7 +685,7 @@ static bool mention_name(struct reading *r, struct mention *m, ng_text text) {
     if (name.name.size == 0)
         return true;
     if (m->kind != NG_KIND_PERSON) { /* "(…)" is part of a project's or organisation's name */
-        name.name.size = text.size - name.offset;
+        name.name = name.whole;
         name.aside.size = 0;
     }
     if (!(m->by_file_name ? ngi_builder_ghost(r->builder, name.name, &entity)
@@ -779,7 +779,10 @@ static bool mention_all(struct reading *r, struct mention *m) {
         if (m->fact->lead != NGI_NOT_AS_IS)
             m->column =
                 m->fact->column + m->fact->lead + (uint32_t)ngi_utf8_count(raw.data, before);
-        bool is_link = ngi_link_whole(part, &r->decoded, &link);
+        bool quoted = part.size > 1 && part.data[0] == '"' && part.data[part.size - 1] == '"';
+        ng_text inner = {part.data + quoted, part.size - 2 * (size_t)quoted};
+        bool is_link = ngi_link_whole(inner, &r->decoded, &link);
+        m->column += is_link && quoted;
         if (r->decoded.status == NG_E_NOMEM ||
             !(is_link ? mention_link(r, m, link.target) : mention_name(r, m, part)))
             return false;

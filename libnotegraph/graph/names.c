@@ -39,6 +39,13 @@ static bool is_suffix(ng_text rest) {
     return IS_ONE_OF(((ng_text){word, size}), suffixes);
 }
 
+/* The bytes of what joins the last of several names: "Ada, Ben, and Cleo". */
+static size_t joiner_size(ng_text part) {
+    if (part.size > 4 && memcmp(part.data, "and ", 4) == 0)
+        return 4;
+    return part.size > 2 && memcmp(part.data, "& ", 2) == 0 ? 2 : 0;
+}
+
 bool ngi_names_next(ng_text value, size_t *at, ng_text *part) {
     while (*at < value.size) {
         size_t from = *at, end = from;
@@ -59,6 +66,8 @@ bool ngi_names_next(ng_text value, size_t *at, ng_text *part) {
         }
         *at = end + 1;
         *part = trimmed(value.data + from, end - from);
+        size_t joiner = from == 0 ? 0 : joiner_size(*part);
+        *part = trimmed(part->data + joiner, part->size - joiner);
         if (part->size > 0)
             return true;
     }
@@ -114,7 +123,8 @@ static ng_text bare(ng_text text) {
 }
 
 struct ngi_name ngi_name_parse(ng_text text, struct ngi_buf *scratch) {
-    struct ngi_name name = {bare(text), {"", 0}, 0};
+    struct ngi_name name = {.name = bare(text), .aside = {"", 0}};
+    name.whole = name.name;
     if (name.name.size > 2 && name.name.data[name.name.size - 1] == ')') {
         size_t open = name.name.size - 1;
         int depth = 0;

@@ -15,6 +15,7 @@ bool ngi_names_next(ng_text value, size_t *at, ng_text *part);
 struct ngi_name {
     ng_text name;   /* without what stands in parentheses at its end; "" if it is nobody */
     ng_text aside;  /* what stood there: often an employer; "" if nothing */
+    ng_text whole;  /* the name with it */
     size_t offset;  /* of name in the text */
 };
 

@@ -169,6 +169,14 @@ static bool parse_markdown(const char *line, size_t size, size_t at, struct ngi_
     return true;
 }
 
+/* Is what stands at `at` a character and nothing more, by the backslash before it? */
+static bool is_escaped(const char *line, size_t at) {
+    size_t backslashes = 0;
+    while (backslashes < at && line[at - 1 - backslashes] == '\\')
+        backslashes++;
+    return backslashes % 2 == 1;
+}
+
 bool ngi_link_next(const char *line, size_t size, size_t from, struct ngi_buf *scratch,
                    struct ngi_link *link) {
     while (from < size) {
@@ -177,6 +185,10 @@ bool ngi_link_next(const char *line, size_t size, size_t from, struct ngi_buf *s
             return false;
         size_t at = (size_t)(open - line);
         bool wiki = at + 1 < size && line[at + 1] == '[';
+        if (is_escaped(line, at)) {
+            from = at + 1;
+            continue;
+        }
         if (wiki && at + 2 < size && line[at + 2] == '[') {
             from = at + 1; /* [[[X]]]: a bracket around a link */
             continue;
