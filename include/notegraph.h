@@ -279,7 +279,7 @@ NG_API ng_status ng_vault_find_root(char **out, ng_ctx *ctx, const char *path);
  * never ignored. Dot-folders and what `schema` ignores are left out; symbolic links are not
  * followed. `schema` may be NULL (defaults) and is not kept. yours.
  * NG_E_IO: `dir` itself cannot be read. NG_E_LIMIT: more than 4,000,000 files.
- * Findings: unreadable-folder, symbolic-link, too-deep, bad-name.
+ * Findings: unreadable-folder, symbolic-link, too-deep, bad-name, unknown-filter.
  * O(f log f) for f files. */
 NG_API ng_status ng_vault_open(ng_vault **out, ng_ctx *ctx, const char *dir,
                                const ng_schema *schema);
@@ -355,8 +355,8 @@ typedef struct ng_graph ng_graph;
 /* Gives the facts of `notes` their meaning: entities, kinds, meetings, edges. `schema` may be
  * NULL (defaults). Everything needed is copied. yours.
  * NG_E_LIMIT: more than 2^32 - 2 nodes, edges or origins.
- * Findings: ambiguous-alias, ambiguous-link, duplicate-entity, unknown-date; the graph also keeps
- * those of the vault and the notes, but does not hand them to the sink again.
+ * Findings: ambiguous-alias, ambiguous-link, dangling-link, duplicate-entity, unknown-date; the
+ * graph also keeps those of the vault and the notes, but does not hand them to the sink again.
  * O(f log f) for f facts. */
 NG_API ng_status ng_graph_build(ng_graph **out, ng_ctx *ctx, const ng_notes *notes,
                                 const ng_schema *schema);

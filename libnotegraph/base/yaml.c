@@ -18,7 +18,7 @@
 struct event {
     yaml_event_type_t type;
     bool flow, quoted, one_line;
-    bool is_reference; /* `*x`, or `&x` and `!x` before nothing: names, to those who write notes */
+    bool is_reference; /* `*x`, or `&x` and `!x` before nothing: names, to who wrote them */
     uint32_t line, column; /* from 0, within the piece read */
     size_t from, to;       /* in code points */
     ng_text text;          /* scalars and aliases */
@@ -85,8 +85,8 @@ static void set_error(struct piece *piece, uint32_t line, uint32_t column, const
 
 static void take_parser_error(struct piece *piece, const yaml_parser_t *parser) {
     const yaml_mark_t *mark = &parser->problem_mark;
-    /* An unclosed quote or bracket, or a key without a colon, is found further on; where it begins is what
-     * helps. */
+    /* An unclosed quote or bracket, or a key without a colon, is found further on; where it begins
+     * is what helps. */
     bool at_end = mark->index >= ngi_utf8_count(piece->data, piece->size);
     if (parser->context != NULL && (strstr(parser->context, "quoted scalar") != NULL ||
                                     strstr(parser->context, "simple key") != NULL ||

@@ -544,8 +544,8 @@ static bool find_exact(struct reading *r, uint32_t *out) {
 }
 
 /* The note that a link in `from` leads to, NG_NONE if there is none. "./x" and "../x" say where it
- * is; else the path from the root counts, then that in the note's own folder, then the best of those
- * that end alike. `text` is the target's number if the fact is that link, else NG_NONE. False
+ * is; else the path from the root counts, then the one in the note's own folder, then the best of
+ * those that end alike. `text` is the target's number if the fact is that link, else NG_NONE. False
  * without memory. */
 static bool resolve(struct reading *r, size_t from, const struct ngi_fact *fact, uint32_t text,
                     ng_text target, uint32_t *out) {
@@ -586,6 +586,8 @@ static bool resolve(struct reading *r, size_t from, const struct ngi_fact *fact,
 
 /* Does the link lead into a folder that is not read, such as an archive of raw transcripts? */
 static bool is_ignored_path(struct reading *r, ng_text path) {
+    while (path.size > 0 && path.data[0] == '/')
+        path.data++, path.size--;
     for (size_t begin = 0; begin < path.size;) {
         const char *slash = memchr(path.data + begin, '/', path.size - begin);
         if (slash == NULL)

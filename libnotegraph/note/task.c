@@ -36,7 +36,8 @@ static const struct marker *marker_of(uint32_t c) {
     return NULL;
 }
 
-/* `[c] `, with any one character, or the malformed `[ ?] ` and `[? ] `. Returns its bytes, 0 if it is none. */
+/* `[c] `, with any one character, or the malformed `[ ?] ` and `[? ] `. Returns its bytes, 0 if it
+ * is none. */
 static size_t checkbox(ng_text item, ng_text *status) {
     if (item.size < 3 || item.data[0] != '[')
         return 0;
