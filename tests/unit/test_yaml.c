@@ -196,7 +196,7 @@ static void malformed_lines_are_salvaged(void **state) {
         {"a: 'Ann', Bo\n", "! bad-front-matter @1:9\na='Ann', Bo @1:4\n"},
         {"a: \"b\nc: 'd'\n", "! bad-front-matter @1:4\na=b @1:4\nc=d @2:4\n"},
         {"a: [b, c\nd: e\n", "! bad-front-matter @1:4\na=b, c @1:4\nd=e @2:4\n"},
-        {"a: b]\nc: {d\ne: f\n", "a=b] @1:4\n! bad-front-matter @3:1\nc={d @2:4\ne=f @3:4\n"},
+        {"a: b]\nc: {d\ne: f\n", "a=b] @1:4\n! bad-front-matter @2:4\nc={d @2:4\ne=f @3:4\n"},
         {"a:\n\t- b\n\t- c\nd: e\n", "! bad-front-matter @2:1\na=b @2:4\na=c @3:4\nd=e @4:4\n"},
         {"\ta: b\nc: d\n", "! bad-front-matter @1:1\nc=d @2:4\n"},
         {"no colon\na: b\n", "! bad-front-matter @1:1\na=b @2:4\n"},
@@ -280,11 +280,11 @@ static bool print_keys(void *user, const struct ngi_yaml_value *value) {
 static void positions_lie_within_the_text(void **state) {
     static const struct row rows[] = {
         {"? [a, é", "! bad-front-matter @1:3\n"},
-        {"a: [é", "! bad-front-matter @1:6\na=é @1:4\n"},
+        {"a: [é", "! bad-front-matter @1:4\na=é @1:4\n"},
         {"a: b\n? é", "a=b @1:4\né= @2:4\n"},
         {"a:", "a= @1:3\n"},
-        {"a: {b", "! bad-front-matter @1:6\na={b @1:4\n"},
-        {"a: [é\n", "! bad-front-matter @2:1\na=é @1:4\n"},
+        {"a: {b", "! bad-front-matter @1:4\na={b @1:4\n"},
+        {"a: [é\n", "! bad-front-matter @1:4\na=é @1:4\n"},
     };
     CHECK(*state, rows);
 }
