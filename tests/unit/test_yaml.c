@@ -201,7 +201,7 @@ static void malformed_lines_are_salvaged(void **state) {
         {"\ta: b\nc: d\n", "! bad-front-matter @1:1\nc=d @2:4\n"},
         {"no colon\na: b\n", "! bad-front-matter @1:1\na=b @2:4\n"},
         {"a: b\nno colon\nc: d\n", "! bad-front-matter @2:1\na=b @1:4\nc=d @3:4\n"},
-        {"a: - b\nc: d\n", "! bad-front-matter @1:4\na=- b @1:4\nc=d @2:4\n"},
+        {"a: - b\nc: d\n", "! bad-front-matter @1:4\na=b @1:6\nc=d @2:4\n"},
         {"a:b\nc: d\n", "! bad-front-matter @1:1\nc=d @2:4\n"},
     };
     CHECK(*state, rows);
