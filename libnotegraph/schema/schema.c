@@ -219,8 +219,8 @@ static const char *const expectations[NGI_RULES_COUNT] = {
         "a kind (person, org, project, meeting, forum, team, topic) or a declared one",
     [NGI_RULES_PREFIXES] =
         "a kind (person, org, project, meeting, forum, team, topic) or a declared one",
-    [NGI_RULES_KEYS] = "a relation and a kind, such as `about org`, or one of type, title, date, "
-                       "aliases, source, source-ref, attribute, tags and ignore",
+    [NGI_RULES_KEYS] = ("a relation and a kind, such as `about org`, or one of type, title, date, "
+                        "aliases, source, source-ref, attribute, tags and ignore"),
     [NGI_RULES_SECTIONS] = "a relation, and a kind if its items are of one, such as `related person`",
 };
 
