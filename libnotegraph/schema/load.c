@@ -25,13 +25,30 @@ static void split_key(ng_text key, ng_text *group, ng_text *name) {
     *name = dot == NULL ? (ng_text){"", 0} : (ng_text){dot + 1, key.size - size - 1};
 }
 
+/* Copies text into the schema, fit to be shown. */
+static bool copy_clean(ng_schema *schema, ng_text from, ng_text *to) {
+    struct ngi_buf clean;
+    ngi_buf_init(&clean, &schema->mem, NGI_MAX_SCHEMA_BYTES * 4);
+    ngi_text_clean(&clean, from.data, from.size);
+    *to = (ng_text){NULL, 0};
+    if (clean.status == NG_OK)
+        *to = ngi_arena_text(&schema->arena, ngi_buf_view(&clean).data, clean.size);
+    ngi_buf_free(&clean);
+    return to->data != NULL;
+}
+
 static bool take_value(void *user, const struct ngi_yaml_value *value) {
     const struct loading *load = user;
     ng_text group, name;
     const char *expected;
     split_key(value->key, &group, &name);
-    ng_status status = ngi_schema_declare(load->schema, group, name, value->text, value->in_list,
-                                          &expected);
+    /* What is declared is shown, so it is made fit for that, as names from notes are. */
+    ng_text clean_name, clean_value;
+    if (!copy_clean(load->schema, name, &clean_name) ||
+        !copy_clean(load->schema, value->text, &clean_value))
+        return false;
+    ng_status status = ngi_schema_declare(load->schema, group, clean_name, clean_value,
+                                          value->in_list, &expected);
     if (status == NG_E_NOMEM)
         return false;
     if (status == NG_OK)
@@ -100,17 +117,6 @@ static bool group_kind(ng_text group, ng_kind *kind) {
             : is_one_of(group, projects) ? NG_KIND_PROJECT
                                          : NG_KIND_UNKNOWN;
     return *kind != NG_KIND_UNKNOWN;
-}
-
-static bool copy_clean(ng_schema *schema, ng_text from, ng_text *to) {
-    struct ngi_buf clean;
-    ngi_buf_init(&clean, &schema->mem, NGI_MAX_SCHEMA_BYTES);
-    ngi_text_clean(&clean, from.data, from.size);
-    *to = (ng_text){NULL, 0};
-    if (clean.status == NG_OK)
-        *to = ngi_arena_text(&schema->arena, ngi_buf_view(&clean).data, clean.size);
-    ngi_buf_free(&clean);
-    return to->data != NULL;
 }
 
 static bool add_nobody(ng_schema *schema, ng_text name) {
