@@ -106,6 +106,18 @@ void ngi_text_clean(struct ngi_buf *out, const char *data, size_t size) {
     }
 }
 
+static bool is_margin(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+ng_text ngi_text_trimmed(const char *data, size_t size) {
+    while (size > 0 && is_margin(data[0]))
+        data++, size--;
+    while (size > 0 && is_margin(data[size - 1]))
+        size--;
+    return (ng_text){data, size};
+}
+
 bool ngi_char_is_space(uint32_t c) {
     return is_blank(c) || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
            c == 0x202F || c == 0x205F || c == 0x3000;

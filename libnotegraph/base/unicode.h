@@ -24,6 +24,9 @@ bool ngi_utf8_valid(const char *data, size_t size);
  * trimmed. NBSP stays as it is. */
 void ngi_text_clean(struct ngi_buf *out, const char *data, size_t size);
 
+/* Without the spaces, tabs and carriage returns at its ends. */
+ng_text ngi_text_trimmed(const char *data, size_t size);
+
 /* Adds the identity key: two spellings with one key are one name. NFKC with case folded and
  * ignorable characters gone, dashes, apostrophes and spaces made equal. */
 void ngi_text_key(struct ngi_buf *out, const char *data, size_t size);

@@ -398,14 +398,6 @@ static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\r';
 }
 
-static ng_text trimmed(const char *data, size_t size) {
-    while (size > 0 && is_space(data[0]))
-        data++, size--;
-    while (size > 0 && is_space(data[size - 1]))
-        size--;
-    return (ng_text){data, size};
-}
-
 /* Where the colon of `key:` at the line's start stands, or 0. */
 static size_t key_length(const char *line, size_t size) {
     if (size == 0 || is_space(line[0]) || strchr("\n-#[]{},\"'&*!|>%@`?", line[0]) != NULL)
@@ -441,7 +433,7 @@ static ng_text unbracketed(ng_text text) {
                      (text.size < 3 || text.data[text.size - 3] != ']');
     if (text.size > 0 && text.data[text.size - 1] == ']' && !link_ends)
         text.size--;
-    return trimmed(text.data, text.size);
+    return ngi_text_trimmed(text.data, text.size);
 }
 
 /* Gives one value as written; `at` is where it stands in the piece, on line `line`. */
@@ -463,12 +455,12 @@ static bool read_raw(struct reader *reader, struct piece *piece) {
         const char *newline = memchr(start, '\n', piece->size - at);
         size_t size = newline == NULL ? piece->size - at : (size_t)(newline - start);
         at += size + 1;
-        ng_text text = trimmed(start, size);
+        ng_text text = ngi_text_trimmed(start, size);
         bool in_list = false;
         if (line == piece->first_line) {
             size_t length = key_length(start, size);
             bool fresh;
-            ng_text name = trimmed(start, length);
+            ng_text name = ngi_text_trimmed(start, length);
             if (length == 0)
                 return true;
             if (!enter_root_key(reader, name, key, &fresh))
@@ -479,11 +471,11 @@ static bool read_raw(struct reader *reader, struct piece *piece) {
             ngi_buf_text(&reader->path, name);
             if (reader->path.status == NG_E_NOMEM)
                 return false;
-            text = trimmed(start + length + 1, size - length - 1);
+            text = ngi_text_trimmed(start + length + 1, size - length - 1);
             if (text.size > 1 && text.data[0] == '-' && is_space(text.data[1]))
-                text = trimmed(text.data + 1, text.size - 1); /* `key: - item` */
+                text = ngi_text_trimmed(text.data + 1, text.size - 1); /* `key: - item` */
         } else if (text.size > 1 && text.data[0] == '-' && is_space(text.data[1])) {
-            text = trimmed(text.data + 1, text.size - 1);
+            text = ngi_text_trimmed(text.data + 1, text.size - 1);
             in_list = true;
         } else if (text.size == 0 || !is_space(start[0])) {
             continue; /* nothing to be made of it: the finding has said so */

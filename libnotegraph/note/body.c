@@ -31,15 +31,6 @@ struct body {
 
 static const ng_text none = {"", 0};
 
-static ng_text trimmed(ng_text text) {
-    while (text.size > 0 && (text.data[0] == ' ' || text.data[0] == '\t'))
-        text.data++, text.size--;
-    while (text.size > 0 &&
-           (text.data[text.size - 1] == ' ' || text.data[text.size - 1] == '\t'))
-        text.size--;
-    return text;
-}
-
 /* Where the text of a list item begins, or 0. */
 static size_t item_start(ng_text line) {
     size_t at = 0;
@@ -73,9 +64,9 @@ static size_t run_of(ng_text text, size_t at, char c) {
 
 /* Opens or closes a fenced block, or stands in one. */
 static bool is_fenced(struct body *body, ng_text line) {
-    ng_text text = trimmed(line);
+    ng_text text = ngi_text_trimmed(line.data, line.size);
     while (body->fence == 0 && text.size > 1 && text.data[0] == '>') /* in a quotation */
-        text = trimmed((ng_text){text.data + 1, text.size - 1});
+        text = ngi_text_trimmed(text.data + 1, text.size - 1);
     size_t item = body->fence == 0 ? item_start(text) : 0; /* "- ```" opens one as well */
     text.data += item;
     text.size -= item;
@@ -83,7 +74,7 @@ static bool is_fenced(struct body *body, ng_text line) {
     size_t run = c == '`' || c == '~' ? run_of(text, 0, c) : 0;
     if (body->fence != 0) {
         while (text.size > 1 && text.data[0] == '>') {
-            text = trimmed((ng_text){text.data + 1, text.size - 1});
+            text = ngi_text_trimmed(text.data + 1, text.size - 1);
             c = text.data[0];
             run = run_of(text, 0, c);
         }
@@ -193,12 +184,12 @@ static unsigned heading(ng_text line, ng_text *title) {
     size_t at = indent + level;
     if (indent > 3 || level == 0 || level > 6 || (at < line.size && line.data[at] != ' ' && line.data[at] != '\t'))
         return 0;
-    ng_text text = trimmed((ng_text){line.data + at, line.size - at});
+    ng_text text = ngi_text_trimmed(line.data + at, line.size - at);
     size_t end = text.size;
     while (end > 0 && text.data[end - 1] == '#')
         end--;
     if (end == 0 || text.data[end - 1] == ' ')
-        text = trimmed((ng_text){text.data, end});
+        text = ngi_text_trimmed(text.data, end);
     *title = text;
     return (unsigned)level;
 }
@@ -246,7 +237,7 @@ static bool header_line(struct body *body, ng_text text, ng_text *key, ng_text *
     for (at = stars; at < text.size && text.data[at] != ':' && !is_emphasis(text.data[at]); at++)
         if (text.data[at] == '[' || at - stars > 40)
             return false;
-    *key = trimmed((ng_text){text.data + stars, at - stars});
+    *key = ngi_text_trimmed(text.data + stars, at - stars);
     size_t colon = at;
     while (colon < text.size && is_emphasis(text.data[colon]))
         colon++;
@@ -256,10 +247,10 @@ static bool header_line(struct body *body, ng_text text, ng_text *key, ng_text *
     at = colon + 1;
     while (at < text.size && is_emphasis(text.data[at]))
         at++;
-    *value = trimmed((ng_text){text.data + at, text.size - at});
+    *value = ngi_text_trimmed(text.data + at, text.size - at);
     while (value->size > 0 && is_emphasis(value->data[value->size - 1]))
         value->size--; /* the emphasis that spans the whole line */
-    *value = trimmed(*value);
+    *value = ngi_text_trimmed(value->data, value->size);
     return ngi_schema_rule(body->schema, NGI_RULES_KEYS, &body->folded, *key) != NULL;
 }
 
@@ -335,7 +326,7 @@ static bool read_line(struct body *body, ng_text as_written) {
         return read_heading(body, level, title, from) && read_inline(body, line, from) &&
                read_links(body, line, from, body->in_section ? NG_FACT_ITEM : NG_FACT_LINK, &count);
     }
-    ng_text text = trimmed((ng_text){line.data + item, line.size - item});
+    ng_text text = ngi_text_trimmed(line.data + item, line.size - item);
     if (item > 0) {
         bool is_task;
         if (!ngi_task_read(body->writer, line, text, body->line, &is_task))

@@ -9,14 +9,6 @@
 
 enum { LONGEST_KEY = 40 };
 
-static ng_text trimmed(const char *data, size_t size) {
-    while (size > 0 && (data[0] == ' ' || data[0] == '\t'))
-        data++, size--;
-    while (size > 0 && (data[size - 1] == ' ' || data[size - 1] == '\t'))
-        size--;
-    return (ng_text){data, size};
-}
-
 /* Where the "::" behind a key that begins at `from` stands, or 0. */
 static size_t key_end(ng_text text, size_t from) {
     for (size_t i = from; i + 1 < text.size && i - from <= LONGEST_KEY; i++) {
@@ -33,15 +25,15 @@ static ng_text without_emphasis(ng_text key) {
         key.data++, key.size--;
     while (key.size > 1 && (key.data[key.size - 1] == '*' || key.data[key.size - 1] == '_'))
         key.size--;
-    return trimmed(key.data, key.size);
+    return ngi_text_trimmed(key.data, key.size);
 }
 
 bool ngi_inline_line(ng_text text, struct ngi_inline *field) {
     size_t colons = key_end(text, 0);
     if (colons == 0)
         return false;
-    field->key = without_emphasis(trimmed(text.data, colons));
-    field->value = trimmed(text.data + colons + 2, text.size - colons - 2);
+    field->key = without_emphasis(ngi_text_trimmed(text.data, colons));
+    field->value = ngi_text_trimmed(text.data + colons + 2, text.size - colons - 2);
     field->start = 0;
     field->size = text.size;
     return field->key.size > 0;
@@ -63,8 +55,8 @@ bool ngi_inline_bracketed(ng_text text, size_t at, struct ngi_inline *field) {
     }
     if (end >= last)
         return false;
-    field->key = trimmed(text.data + at + 1, colons - at - 1);
-    field->value = trimmed(text.data + colons + 2, end - colons - 2);
+    field->key = ngi_text_trimmed(text.data + at + 1, colons - at - 1);
+    field->value = ngi_text_trimmed(text.data + colons + 2, end - colons - 2);
     field->start = at;
     field->size = end + 1 - at;
     return field->key.size > 0;

@@ -9,14 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/limits.h"
-
-static ng_text trimmed(const char *data, size_t size) {
-    while (size > 0 && (data[0] == ' ' || data[0] == '\t'))
-        data++, size--;
-    while (size > 0 && (data[size - 1] == ' ' || data[size - 1] == '\t'))
-        size--;
-    return (ng_text){data, size};
-}
+#include "base/unicode.h"
 
 static bool ends_with(ng_text text, const char *ending) {
     size_t size = strlen(ending);
@@ -48,7 +41,7 @@ static ng_text before_heading(ng_text path) {
     const char *hash = memchr(path.data, '#', path.size);
     if (hash != NULL)
         path.size = (size_t)(hash - path.data);
-    return trimmed(path.data, path.size);
+    return ngi_text_trimmed(path.data, path.size);
 }
 
 /* How far a link that opens at `at` may go on: without a bound, a line of openings that nothing
@@ -74,12 +67,12 @@ static bool parse_wikilink(const char *line, size_t size, size_t at, struct ngi_
     size_t target_end = bar == 0 ? end : bar;
     if (bar != 0 && line[bar - 1] == '\\')
         target_end--;
-    ng_text whole = trimmed(line + begin, target_end - begin);
+    ng_text whole = ngi_text_trimmed(line + begin, target_end - begin);
     ng_text path = before_heading(whole);
     if (path.size == 0 || is_attachment(path))
         return false;
     link->target = without_md(path);
-    link->display = bar == 0 ? link->target : trimmed(line + bar + 1, end - bar - 1);
+    link->display = bar == 0 ? link->target : ngi_text_trimmed(line + bar + 1, end - bar - 1);
     if (link->display.size == 0)
         link->display = link->target;
     link->start = at > 0 && line[at - 1] == '!' ? at - 1 : at;
@@ -154,14 +147,14 @@ static bool parse_markdown(const char *line, size_t size, size_t at, struct ngi_
     if (last == NULL)
         return false;
     begin += angled;
-    ng_text path = end > begin ? trimmed(line + begin, end - begin) : (ng_text){"", 0};
+    ng_text path = end > begin ? ngi_text_trimmed(line + begin, end - begin) : (ng_text){"", 0};
     if (is_external(path))
         return false;
     path = percent_decoded(before_heading(path), scratch);
     link->target = without_md(path);
     if (link->target.size == path.size)
         return false; /* no note */
-    link->display = trimmed(line + at + 1, close - at - 1);
+    link->display = ngi_text_trimmed(line + at + 1, close - at - 1);
     if (link->display.size == 0)
         link->display = link->target;
     link->start = at;

@@ -272,8 +272,23 @@ static void characters_have_classes(void **state) {
     assert_false(ngi_char_is_symbol('#') || ngi_char_is_symbol(0xE5) || ngi_char_is_symbol(0x65E5));
 }
 
+static void margins_are_left_out(void **state) {
+    static const char *const rows[][2] = {
+        {"", ""},         {" ", ""},           {"a", "a"},       {"  a", "a"},
+        {"a\t ", "a"},    {" \ta b\r", "a b"}, {"\r\n", "\n"},
+        {NBSP "a", NBSP "a"}, /* cleaning leaves it, too */
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ng_text text = ngi_text_trimmed(rows[i][0], strlen(rows[i][0]));
+        assert_int_equal(text.size, strlen(rows[i][1]));
+        assert_memory_equal(text.data, rows[i][1], text.size);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        KIT_TEST(margins_are_left_out),
         KIT_TEST(spellings_of_one_name_have_one_key),
         KIT_TEST(different_names_have_different_keys),
         KIT_TEST(what_shows_nothing_has_an_empty_key),
