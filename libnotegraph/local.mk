@@ -59,6 +59,8 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/note/task.h \
 	%D%/graph/builder.c \
 	%D%/graph/builder.h \
+	%D%/graph/claim.c \
+	%D%/graph/classify.c \
 	%D%/graph/find.c \
 	%D%/graph/freeze.c \
 	%D%/graph/graph.c \
@@ -67,10 +69,15 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/graph/interpret.c \
 	%D%/graph/meeting.c \
 	%D%/graph/meeting.h \
+	%D%/graph/mention.c \
 	%D%/graph/names.c \
 	%D%/graph/names.h \
+	%D%/graph/reading.c \
+	%D%/graph/reading.h \
 	%D%/graph/runs.c \
 	%D%/graph/runs.h \
+	%D%/graph/targets.c \
+	%D%/graph/targets.h \
 	%D%/view/query.c \
 	%D%/view/query.h \
 	%D%/view/rank.c \

@@ -5,6 +5,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
+
+#include <notegraph.h>
 
 static inline char ngi_ascii_lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
@@ -16,6 +19,10 @@ static inline bool ngi_ascii_same(const char *a, const char *b, size_t size) {
         if (ngi_ascii_lower(a[i]) != ngi_ascii_lower(b[i]))
             return false;
     return true;
+}
+
+static inline bool ngi_ascii_equals(ng_text text, const char *word) {
+    return strlen(word) == text.size && ngi_ascii_same(text.data, word, text.size);
 }
 
 #endif

@@ -154,6 +154,19 @@ static bool owner(ng_builder *builder, uint32_t *out) {
     return true;
 }
 
+/* The entity that the key with this number leads to, found or made. */
+static bool entity_of_key(ng_builder *builder, uint32_t number, uint32_t *out) {
+    *out = builder->key_entities.items[number];
+    if (*out != NG_NONE)
+        return true;
+    *out = ngi_builder_new_entity(builder);
+    if (*out == NG_NONE)
+        return false;
+    builder->key_entities.items[number] = *out;
+    builder->entities.items[*out].key = number;
+    return true;
+}
+
 bool ngi_builder_entity(ng_builder *builder, ng_text name, uint32_t *out) {
     uint32_t number;
     *out = NG_NONE;
@@ -165,15 +178,7 @@ bool ngi_builder_entity(ng_builder *builder, ng_text name, uint32_t *out) {
         return owner(builder, out);
     if (ngi_schema_is_nobody(builder->schema, builder->keys.texts[number]))
         return true;
-    *out = builder->key_entities.items[number];
-    if (*out != NG_NONE)
-        return true;
-    *out = ngi_builder_new_entity(builder);
-    if (*out == NG_NONE)
-        return false;
-    builder->key_entities.items[number] = *out;
-    builder->entities.items[*out].key = number;
-    return true;
+    return entity_of_key(builder, number, out);
 }
 
 bool ngi_builder_ghost(ng_builder *builder, ng_text name, uint32_t *out) {
@@ -188,15 +193,7 @@ bool ngi_builder_ghost(ng_builder *builder, ng_text name, uint32_t *out) {
     ngi_text_key(&builder->key, name.data, name.size);
     if (builder->key.status != NG_OK || !add_key(builder, &number))
         return false;
-    *out = builder->key_entities.items[number];
-    if (*out != NG_NONE)
-        return true;
-    *out = ngi_builder_new_entity(builder);
-    if (*out == NG_NONE)
-        return false;
-    builder->key_entities.items[number] = *out;
-    builder->entities.items[*out].key = number;
-    return true;
+    return entity_of_key(builder, number, out);
 }
 
 bool ngi_builder_spelled(ng_builder *builder, uint32_t entity, ng_text spelling) {

@@ -17,14 +17,6 @@ static bool is_one_of(ng_text key, const char *const words[], size_t count) {
 
 #define IS_ONE_OF(key, words) is_one_of((key), (words), sizeof(words) / sizeof *(words))
 
-static ng_text trimmed(const char *data, size_t size) {
-    while (size > 0 && (data[0] == ' ' || data[0] == '\t'))
-        data++, size--;
-    while (size > 0 && (data[size - 1] == ' ' || data[size - 1] == '\t'))
-        size--;
-    return (ng_text){data, size};
-}
-
 /* Does the text go on with an ending that belongs to the name before the comma? */
 static bool is_suffix(ng_text rest) {
     static const char *const suffixes[] = {"inc", "inc.", "llc", "ltd", "ltd.", "gmbh", "corp",
@@ -59,15 +51,15 @@ bool ngi_names_next(ng_text value, size_t *at, ng_text *part) {
             else if (c == ';' && depth == 0)
                 break;
             else if (c == ',' && depth == 0) {
-                ng_text rest = trimmed(value.data + end + 1, value.size - end - 1);
+                ng_text rest = ngi_text_trimmed(value.data + end + 1, value.size - end - 1);
                 if (!is_suffix(rest))
                     break;
             }
         }
         *at = end + 1;
-        *part = trimmed(value.data + from, end - from);
+        *part = ngi_text_trimmed(value.data + from, end - from);
         size_t joiner = from == 0 ? 0 : joiner_size(*part);
-        *part = trimmed(part->data + joiner, part->size - joiner);
+        *part = ngi_text_trimmed(part->data + joiner, part->size - joiner);
         if (part->size > 0)
             return true;
     }
@@ -105,7 +97,7 @@ bool ngi_name_is_self(ng_text key) {
 static ng_text bare(ng_text text) {
     for (;;) {
         size_t before = text.size;
-        text = trimmed(text.data, text.size);
+        text = ngi_text_trimmed(text.data, text.size);
         while (text.size > 1 && strchr("\"'*_", text.data[0]) != NULL &&
                text.data[text.size - 1] == text.data[0]) { /* all of **X** before a lone * */
             text.data++;
@@ -134,7 +126,7 @@ struct ngi_name ngi_name_parse(ng_text text, struct ngi_buf *scratch) {
                 break;
         }
         if (open > 0) {
-            name.aside = trimmed(name.name.data + open + 1, name.name.size - open - 2);
+            name.aside = ngi_text_trimmed(name.name.data + open + 1, name.name.size - open - 2);
             name.name = bare((ng_text){name.name.data, open});
         }
     }
