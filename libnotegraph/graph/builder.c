@@ -48,7 +48,9 @@ void ng_builder_free(ng_builder *builder) {
     ngi_vec_free(&mem, &builder->key_entities);
     ngi_vec_free(&mem, &builder->entities);
     ngi_vec_free(&mem, &builder->spellings);
+    ngi_vec_free(&mem, &builder->lists);
     ngi_vec_free(&mem, &builder->list_items);
+    ngi_vec_free(&mem, &builder->places);
     ngi_vec_free(&mem, &builder->edges);
     ngi_vec_free(&mem, &builder->attributes);
     ngi_vec_free(&mem, &builder->own_notes);

@@ -23,6 +23,10 @@ enum ngi_slot {
     NGI_SLOT_HEADER_FORUM,
     NGI_SLOT_CONTACT,  /* a section of people: Key Contacts */
     NGI_SLOT_EMPLOYER, /* in parentheses behind a person's name */
+    NGI_SLOT_FOLDER_PERSON, /* a folder of notes about it, in a folder of people */
+    NGI_SLOT_FOLDER_ORG,
+    NGI_SLOT_FOLDER_PROJECT,
+    NGI_SLOT_FOLDER_FORUM,
     NGI_SLOT_RELATED,
     NGI_SLOT_COUNT
 };
@@ -32,21 +36,54 @@ struct ngi_entity {
     uint32_t same_as; /* the entity that this one was merged into, NG_NONE if none */
     uint32_t name;  /* number in builder->texts: the name of its own note, or NG_NONE */
     ng_kind kind;   /* declared, or NG_KIND_UNKNOWN until infer.c has decided */
+    bool is_declared; /* the kind is */
+    ng_kind runner_up; /* the kind that came second */
+    double lead;       /* of the best kind over the second, in nats */
     double confidence;
     ng_text subkind; /* lent by the schema; "" if none */
     ng_date date;
     bool is_owner, is_home;
     bool has_note;  /* a note is its own */
     bool is_stated; /* something speaks of it, besides an alias file or the schema */
-    uint32_t slots[NGI_SLOT_COUNT];
+    uint32_t slots[NGI_SLOT_COUNT];  /* how often it stands in each */
+    uint32_t places[NGI_SLOT_COUNT]; /* where first, in builder->places, if it does */
+};
+
+struct ngi_place {
+    uint32_t path; /* number in builder->texts */
+    uint32_t line, column;
 };
 
 struct ngi_spelling { /* a name as it was read for an entity */
     uint32_t entity, text;
 };
 
-struct ngi_list_item { /* of a Related list, in the order of reading */
-    uint32_t list, entity;
+/* Names that stand together: the values of one key, the items below one heading. */
+struct ngi_list {
+    uint32_t unit;  /* the entity whose note it stands in: a meeting */
+    uint8_t slot;   /* enum ngi_slot */
+    bool is_mixed;  /* its items may be of any kind: Related */
+    uint32_t first; /* in builder->list_items; it ends where the next list begins */
+    uint32_t place; /* of its first name */
+};
+
+/* What speaks for an entity's kind. */
+struct ngi_evidence {
+    uint32_t entity;
+    uint8_t type, kind; /* ng_evidence_type, ng_kind */
+    float weight;       /* nats */
+    uint32_t count;     /* how often */
+    uint32_t text;      /* number in builder->texts, or NG_NONE */
+    uint32_t place;     /* in builder->places, or NG_NONE */
+};
+
+/* Two spellings that may mean one entity. */
+struct ngi_match {
+    uint32_t a, b;       /* entities */
+    uint8_t verdict;     /* ng_verdict */
+    float score;         /* nats for being the same */
+    uint32_t why;        /* number in builder->texts */
+    uint32_t place;      /* in builder->places, or NG_NONE */
 };
 
 struct ngi_raw_edge {
@@ -75,8 +112,11 @@ struct ng_builder {
     NGI_VEC(uint32_t) key_entities; /* by key number: the entity it stands for */
     NGI_VEC(struct ngi_entity) entities;
     NGI_VEC(struct ngi_spelling) spellings;
-    NGI_VEC(struct ngi_list_item) list_items; /* by list */
-    uint32_t list_count;
+    NGI_VEC(struct ngi_list) lists; /* in the order of reading */
+    NGI_VEC(uint32_t) list_items;   /* entities */
+    NGI_VEC(struct ngi_place) places;
+    NGI_VEC(struct ngi_evidence) evidence; /* by entity */
+    NGI_VEC(struct ngi_match) matches;
     NGI_VEC(struct ngi_raw_edge) edges;
     NGI_VEC(struct ngi_attribute) attributes;
     NGI_VEC(struct ngi_own_note) own_notes;
@@ -121,7 +161,12 @@ ng_status ngi_freeze(ng_graph **out, ng_ctx *ctx, ng_builder *builder);
 /* Gives the facts of builder->notes their meaning; see interpret.c. */
 ng_status ngi_interpret(ng_builder *builder);
 
-/* Decides the kind of every entity that has none declared; see infer.c. */
-bool ngi_infer_kinds(ng_builder *builder);
+/* Decides the kind of every entity that has none declared; of merged ones, of the one that stands
+ * for all. With `record`, keeps the evidence as well. See infer.c. */
+bool ngi_infer_kinds(ng_builder *builder, bool record);
+
+/* Merges what is the same person or organisation under several names, and notes what may be; see
+ * resolve.c. */
+bool ngi_resolve_names(ng_builder *builder);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "graph/names.h"
 #include "note/links.h"
+
 struct mention {
     bool in_list; /* whose items are of any kind: Related */
     bool by_file_name; /* a link in a strict vault: aliases and titles do not count */
@@ -55,17 +56,52 @@ static bool tie(struct ngi_reading *r, const struct mention *m, uint32_t entity)
     return add_edge(r, m, note, entity, relation);
 }
 
+/* Begins a new list if the fact does not go on with the one before. */
+static bool begin_list(struct ngi_reading *r, const struct mention *m, uint32_t place) {
+    struct ngi_list_mark mark = {(uint32_t)m->note, m->fact->key, r->headings, 0,
+                                 (ng_fact_kind)m->fact->kind};
+    bool alone = m->fact->kind == NG_FACT_HEADER || m->fact->kind == NG_FACT_INLINE;
+    mark.line = alone ? m->fact->line : 0;
+    bool same = r->list.note == mark.note && r->list.key == mark.key &&
+                r->list.heading == mark.heading && r->list.line == mark.line &&
+                r->list.where == mark.where;
+    if (same && r->builder->lists.count > 0)
+        return true;
+    struct ngi_list *list = ngi_vec_push(&r->builder->mem, &r->builder->lists);
+    if (list == NULL)
+        return false;
+    *list = (struct ngi_list){r->infos[m->note].entity, (uint8_t)m->slot, m->in_list,
+                              (uint32_t)r->builder->list_items.count, place};
+    r->list = mark;
+    return true;
+}
+
+/* Counts that the entity stands in the slot; *place is where. */
+static bool count_slot(struct ngi_reading *r, const struct mention *m, uint32_t entity,
+                       uint32_t *place) {
+    ng_builder *b = r->builder;
+    struct ngi_entity *e = &b->entities.items[entity];
+    struct ngi_place *added = ngi_vec_push(&b->mem, &b->places);
+    if (added == NULL)
+        return false;
+    *place = (uint32_t)b->places.count - 1;
+    *added = (struct ngi_place){r->infos[m->note].path, m->fact->line, m->column};
+    if (e->slots[m->slot]++ == 0)
+        e->places[m->slot] = *place;
+    return true;
+}
+
 /* Counts the entity where it stands, in its slot and in its list. */
 static bool count_place(struct ngi_reading *r, const struct mention *m, uint32_t entity) {
+    uint32_t place;
+    if (!count_slot(r, m, entity, &place) || !begin_list(r, m, place))
+        return false;
     struct ngi_entity *e = &r->builder->entities.items[entity];
-    e->slots[m->slot]++;
     if (e->subkind.size == 0)
         e->subkind = m->subkind;
-    if (!m->in_list)
-        return true;
-    struct ngi_list_item *item = ngi_vec_push(&r->builder->mem, &r->builder->list_items);
+    uint32_t *item = ngi_vec_push(&r->builder->mem, &r->builder->list_items);
     if (item != NULL)
-        *item = (struct ngi_list_item){r->builder->list_count, entity};
+        *item = entity;
     return item != NULL;
 }
 
@@ -110,8 +146,10 @@ static bool mention_name(struct ngi_reading *r, struct mention *m, ng_text text)
         return false;
     if (employer == NG_NONE)
         return true;
-    r->builder->entities.items[employer].slots[NGI_SLOT_EMPLOYER]++;
-    return ngi_builder_spelled(r->builder, employer, name.aside) &&
+    struct mention aside = *m;
+    uint32_t place;
+    aside.slot = NGI_SLOT_EMPLOYER;
+    return count_slot(r, &aside, employer, &place) && ngi_builder_spelled(r->builder, employer, name.aside) &&
            add_edge(r, m, entity, employer, NG_REL_WORKS_AT);
 }
 
@@ -304,11 +342,9 @@ bool ngi_mention_facts(struct ngi_reading *r, size_t note) {
     if (r->infos[note].entity == NG_NONE)
         return true;
     for (size_t i = 0; i < count; i++) {
-        if (fact[i].kind == NG_FACT_HEADING)
-            r->builder->list_count++;
+        r->headings += fact[i].kind == NG_FACT_HEADING;
         if (!read_fact(r, note, &fact[i]))
             return false;
     }
-    r->builder->list_count++;
     return true;
 }

@@ -26,6 +26,13 @@ struct ngi_rule_cache {
     bool *known;
 };
 
+/* What the names that stand together have in common. */
+struct ngi_list_mark {
+    uint32_t note, key, heading;
+    uint32_t line; /* of a header line, which is a list by itself; else 0 */
+    ng_fact_kind where;
+};
+
 struct ngi_reading {
     ng_builder *builder;
     const ng_notes *notes;
@@ -34,6 +41,8 @@ struct ngi_reading {
     struct ngi_targets targets;
     struct ngi_intern sources; /* keys of recordings */
     NGI_VEC(uint32_t) source_meetings;
+    struct ngi_list_mark list; /* the one being read */
+    uint32_t headings;         /* passed so far, in all notes */
     size_t dangling_note, dangling; /* links to no note, told of the note being read */
     struct ngi_buf scratch, scratch2, decoded;
 };
