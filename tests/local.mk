@@ -62,6 +62,12 @@ CLI_TESTS = \
 	%D%/cli/show.bats \
 	%D%/cli/usage.bats
 
+# The evaluation: a program that says how right the library is about labelled vaults, and the test of
+# the program itself ($EVAL).
+EVAL_PROGRAM = %D%/eval/eval
+EVAL_TESTS = \
+	%D%/eval/eval.bats
+
 # What is true of the source tree and of the built library.
 CHECKS = \
 	%D%/checks/calls.sh \
@@ -87,6 +93,7 @@ TEST_FILES = \
 	%D%/unit/ledger.h \
 	%D%/unit/markup.h
 DIST_FOLDERS += %D%/vaults %D%/golden %D%/fuzz/corpus
+DIST_FOLDERS += %D%/eval/develop %D%/eval/held %D%/eval/tiny
 
 # ---------------------------------------------------------------------------- how they are built
 
@@ -100,6 +107,19 @@ $(API_TESTS): LDADD = libnotegraph/libnotegraph.la $(CMOCKA_LIBS) $(PTHREAD_LIBS
 $(API_TESTS): libnotegraph/libnotegraph.la
 $(SPEC_TESTS): LDADD = libnotegraph/libnotegraph.la -no-install
 $(SPEC_TESTS): libnotegraph/libnotegraph.la
+
+%C%_eval_eval_SOURCES = \
+	%D%/eval/eval.c \
+	%D%/eval/identity.c \
+	%D%/eval/kinds.c \
+	%D%/eval/labels.c %D%/eval/labels.h \
+	%D%/eval/measure.h \
+	%D%/eval/scores.c %D%/eval/scores.h \
+	%D%/eval/support.c %D%/eval/support.h \
+	%D%/eval/world.c %D%/eval/world.h
+%C%_eval_eval_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+%C%_eval_eval_LDADD = libnotegraph/libnotegraph.la
+%C%_eval_eval_LDFLAGS = -no-install
 
 if FUZZERS
 FUZZ_MAIN =
@@ -121,9 +141,10 @@ CHECKS += %D%/checks/no-cmocka.sh
 endif
 EXTRA_DIST += %D%/checks/no-cmocka.sh
 
-check_PROGRAMS += $(CMOCKA_TESTS) $(SPEC_TESTS) $(FUZZ_TARGETS)
-TESTS += $(check_PROGRAMS) $(CLI_TESTS) $(CHECKS)
-EXTRA_DIST += $(CLI_TESTS) $(CHECKS) $(TEST_FILES)
+C_TESTS = $(CMOCKA_TESTS) $(SPEC_TESTS) $(FUZZ_TARGETS)
+check_PROGRAMS += $(C_TESTS) $(EVAL_PROGRAM)
+TESTS += $(C_TESTS) $(CLI_TESTS) $(EVAL_TESTS) $(CHECKS)
+EXTRA_DIST += $(CLI_TESTS) $(EVAL_TESTS) $(CHECKS) $(TEST_FILES)
 
 # ---------------------------------------------------------------------------- how they are run
 
@@ -139,6 +160,7 @@ SH_LOG_COMPILER = $(SHELL)
 AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
 	top_builddir='$(abs_top_builddir)'; export top_builddir; \
+	EVAL='$(abs_top_builddir)/$(EVAL_PROGRAM)$(EXEEXT)'; export EVAL; \
 	NOTEGRAPH='$(abs_top_builddir)/tools/notegraph$(EXEEXT)'; export NOTEGRAPH; \
 	SAMPLE='$(abs_top_srcdir)/%D%/vaults/sample'; export SAMPLE; \
 	AWK='$(AWK)'; export AWK; \
@@ -159,6 +181,14 @@ AM_TESTS_ENVIRONMENT = \
 	export LSAN_OPTIONS; \
 	UBSAN_OPTIONS="$${UBSAN_OPTIONS-print_stacktrace=1}"; export UBSAN_OPTIONS;
 
+
+# `make eval` says how right the library is; `make eval-develop` lists what is wrong, too, in the half
+# that may be looked at. CONTRIBUTING.md tells how to use them.
+eval: $(EVAL_PROGRAM)$(EXEEXT)
+	@$(EVAL_PROGRAM)$(EXEEXT) '$(srcdir)/%D%/eval/develop' '$(srcdir)/%D%/eval/held'
+
+eval-develop: $(EVAL_PROGRAM)$(EXEEXT)
+	@$(EVAL_PROGRAM)$(EXEEXT) --errors '$(srcdir)/%D%/eval/develop'
 
 # `make fuzz` lets each fuzz target look for new inputs for a while, in a build made with
 # --enable-fuzzers. What it finds is kept in the build folder: fuzz-NAME is what broke it.
@@ -186,4 +216,4 @@ endif
 clean-local:
 	rm -rf %D%/fuzz/found
 
-.PHONY: fuzz
+.PHONY: eval eval-develop fuzz

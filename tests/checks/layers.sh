@@ -32,7 +32,7 @@ regex.h:libnotegraph/vault/filters.h
 system='assert errno fcntl float inttypes limits math pthread stdalign stdarg stdatomic stdbool
 stddef stdint stdio stdlib stdnoreturn string time unistd dirent sys/stat sys/types'
 
-files=$(find libnotegraph tools tests/api tests/oom tests/hostile -name '*.[ch]' 2>/dev/null |
+files=$(find libnotegraph tools tests/api tests/eval tests/oom tests/hostile -name '*.[ch]' 2>/dev/null |
     LC_ALL=C sort)
 [ -n "$files" ] || exit 99
 
