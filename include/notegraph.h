@@ -476,6 +476,62 @@ NG_API size_t ng_graph_finding_count(const ng_graph *graph);
 /* lent; `index` below the count. */
 NG_API const ng_finding *ng_graph_finding(const ng_graph *graph, size_t index);
 
+/* ------------------------------------------------------------------ evidence */
+
+/* What a piece of evidence for a kind is. Values are fixed for ever; new ones may be added. */
+typedef enum ng_evidence_type {
+    NG_EVIDENCE_DECLARED = 0, /* a note of its own, the schema or an alias file says so */
+    NG_EVIDENCE_SLOT = 1,     /* where its name stands: a participant, an account, a task's owner */
+    NG_EVIDENCE_RUN = 2,      /* its neighbours in Related lists, which come in runs of one kind */
+    NG_EVIDENCE_SHAPE = 3,    /* what the name looks like */
+    NG_EVIDENCE_WORD = 4,     /* a word in the name */
+    NG_EVIDENCE_LIST = 5,     /* what is generally known: the whole name, or a part of it */
+    NG_EVIDENCE_NAME = 6      /* other names in the vault */
+} ng_evidence_type;
+
+/* One piece of evidence for (or, with a weight below 0, against) a node's kind. Fields may be
+ * added at the end. */
+typedef struct ng_evidence {
+    ng_evidence_type type;
+    ng_kind kind;     /* that it speaks for */
+    double weight;    /* in nats, that is natural logarithms of odds */
+    uint32_t count;   /* how often it was found */
+    ng_text text;     /* a few English words, or the word found. lent */
+    ng_origin origin; /* where first; line 0 if nowhere in particular */
+} ng_evidence;
+
+/* The evidence for the node's kind, strongest first: what speaks for each kind adds up to that
+ * kind's score, and the kind that leads by a nat or more is the node's. Declared kinds have none.
+ * `index` below the count. */
+NG_API size_t ng_node_evidence_count(const ng_graph *graph, ng_node node);
+NG_API ng_evidence ng_node_evidence(const ng_graph *graph, ng_node node, size_t index);
+/* The kind with the next best score; of a node of unknown kind, that with the best. For a declared
+ * kind, NG_KIND_UNKNOWN. */
+NG_API ng_kind ng_node_runner_up(const ng_graph *graph, ng_node node);
+/* Is the kind declared: by its own note, the schema, an alias file or the program? 1 or 0. */
+NG_API int ng_node_is_declared(const ng_graph *graph, ng_node node);
+
+typedef enum ng_verdict {
+    NG_VERDICT_SAME = 0,     /* they were merged */
+    NG_VERDICT_LIKELY = 1,   /* worth asking: not merged */
+    NG_VERDICT_DIFFERENT = 2 /* alike, but something speaks against it: not merged */
+} ng_verdict;
+
+/* Two names that were compared because they are alike. Fields may be added at the end. */
+typedef struct ng_match {
+    ng_node a, b;          /* the same node if they were merged */
+    ng_text name_a, name_b; /* lent */
+    ng_verdict verdict;
+    double confidence; /* 0 to 1, that they are one */
+    ng_text why;       /* each reason and its weight in nats, separated by "; ". lent */
+    ng_origin origin;  /* where the deciding thing stands; line 0 if nowhere in particular */
+} ng_match;
+
+/* All pairs of names that were found alike, the most confident first of each verdict. `index`
+ * below the count. */
+NG_API size_t ng_graph_match_count(const ng_graph *graph);
+NG_API ng_match ng_graph_match(const ng_graph *graph, size_t index);
+
 /* ------------------------------------------------------------------ query and view */
 
 /* What to show of a graph. */

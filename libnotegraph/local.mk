@@ -61,8 +61,11 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/graph/builder.h \
 	%D%/graph/claim.c \
 	%D%/graph/classify.c \
+	%D%/graph/company.c \
+	%D%/graph/company.h \
 	%D%/graph/find.c \
 	%D%/graph/freeze.c \
+	%D%/graph/full_names.c \
 	%D%/graph/graph.c \
 	%D%/graph/graph.h \
 	%D%/graph/infer.c \
@@ -72,10 +75,20 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/graph/mention.c \
 	%D%/graph/names.c \
 	%D%/graph/names.h \
+	%D%/graph/orgs.c \
+	%D%/graph/orgs.h \
+	%D%/graph/people.c \
+	%D%/graph/people.h \
+	%D%/graph/person.c \
+	%D%/graph/person.h \
 	%D%/graph/reading.c \
 	%D%/graph/reading.h \
+	%D%/graph/resolve.c \
 	%D%/graph/runs.c \
 	%D%/graph/runs.h \
+	%D%/graph/shape.c \
+	%D%/graph/shape.h \
+	%D%/graph/single_names.c \
 	%D%/graph/targets.c \
 	%D%/graph/targets.h \
 	%D%/view/query.c \

@@ -51,6 +51,9 @@ void ng_builder_free(ng_builder *builder) {
     ngi_vec_free(&mem, &builder->lists);
     ngi_vec_free(&mem, &builder->list_items);
     ngi_vec_free(&mem, &builder->places);
+    ngi_vec_free(&mem, &builder->evidence);
+    ngi_vec_free(&mem, &builder->matches);
+    ngi_vec_free(&mem, &builder->different);
     ngi_vec_free(&mem, &builder->edges);
     ngi_vec_free(&mem, &builder->attributes);
     ngi_vec_free(&mem, &builder->own_notes);
@@ -69,6 +72,32 @@ uint32_t ngi_builder_new_entity(ng_builder *builder) {
         .key = NG_NONE, .same_as = NG_NONE, .name = NG_NONE, .subkind = {"", 0},
         .date = NG_NO_DATE};
     return (uint32_t)(builder->entities.count - 1);
+}
+
+void ngi_builder_declare(ng_builder *builder, uint32_t entity, ng_kind kind) {
+    struct ngi_entity *e = &builder->entities.items[entity];
+    if (e->is_declared || kind == NG_KIND_UNKNOWN)
+        return;
+    e->is_declared = true;
+    e->kind = kind;
+    e->confidence = 1;
+}
+
+static uint64_t pair_of(uint32_t a, uint32_t b) {
+    return a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+}
+
+bool ngi_builder_are_different(const ng_builder *builder, uint32_t a, uint32_t b) {
+    uint64_t pair = pair_of(a, b);
+    size_t low = 0, high = builder->different.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (builder->different.items[middle] < pair)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < builder->different.count && builder->different.items[low] == pair;
 }
 
 /* Numbers the key in builder->key. */
@@ -147,10 +176,7 @@ static bool owner(ng_builder *builder, uint32_t *out) {
         builder->owner = *out;
         struct ngi_entity *entity = &builder->entities.items[*out];
         entity->is_owner = true;
-        if (entity->kind == NG_KIND_UNKNOWN) {
-            entity->kind = NG_KIND_PERSON;
-            entity->confidence = 1;
-        }
+        ngi_builder_declare(builder, *out, NG_KIND_PERSON);
     }
     *out = builder->owner;
     return true;
@@ -205,9 +231,19 @@ bool ngi_builder_spelled(ng_builder *builder, uint32_t entity, ng_text spelling)
     struct ngi_spelling *added = ngi_vec_push(&builder->mem, &builder->spellings);
     if (added == NULL)
         return false;
-    *added = (struct ngi_spelling){entity, text};
+    *added = (struct ngi_spelling){entity, text, false};
     builder->entities.items[entity].is_stated = true;
     return true;
+}
+
+uint32_t *ngi_builder_spellings(const ng_builder *builder) {
+    size_t count = builder->entities.count;
+    uint32_t *texts = ngi_alloc_zero(&builder->mem, count, sizeof *texts);
+    for (size_t i = 0; i < count && texts != NULL; i++)
+        texts[i] = builder->entities.items[i].name;
+    for (size_t i = builder->spellings.count; i-- > 0 && texts != NULL;) /* the first is left */
+        texts[builder->spellings.items[i].entity] = builder->spellings.items[i].text;
+    return texts;
 }
 
 bool ngi_builder_attribute(ng_builder *builder, uint32_t entity, ng_text key, ng_text value) {
@@ -245,10 +281,9 @@ static bool mark_declared(ng_builder *builder) {
     if (!ngi_builder_find(builder, home, &entity))
         return false;
     if (entity != NG_NONE) {
-        struct ngi_entity *e = &builder->entities.items[entity];
-        e->is_home = true;
-        e->kind = NG_KIND_ORG;
-        e->confidence = 1;
+        builder->entities.items[entity].is_home = true;
+        builder->entities.items[entity].is_declared = false;
+        ngi_builder_declare(builder, entity, NG_KIND_ORG);
     }
     if (!ngi_builder_find(builder, name, &entity))
         return false;
@@ -319,8 +354,8 @@ ng_status ng_builder_add_node(ng_builder *builder, ng_ctx *ctx, ng_node *out, co
     if (entity == NG_NONE)
         return ngi_ctx_fail(ctx, NG_E_ARG, "\"%.80s\" is not a name", name);
     if (kind != NG_KIND_UNKNOWN) {
-        builder->entities.items[entity].kind = kind;
-        builder->entities.items[entity].confidence = 1;
+        builder->entities.items[entity].is_declared = false; /* this declaration counts */
+        ngi_builder_declare(builder, entity, kind);
     }
     *out = entity;
     return NG_OK;
@@ -399,7 +434,8 @@ ng_status ng_builder_finish(ng_graph **out, ng_ctx *ctx, ng_builder *builder) {
     if (out == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a place for the graph is needed");
     builder->spent = true;
-    if (!mark_declared(builder) || !ngi_infer_kinds(builder))
+    if (!mark_declared(builder) || !ngi_infer_kinds(builder, false) ||
+        !ngi_resolve_names(builder) || !ngi_infer_kinds(builder, true))
         return ngi_ctx_nomem(ctx);
     return ngi_freeze(out, ctx, builder);
 }

@@ -56,10 +56,11 @@ struct ngi_place {
 
 struct ngi_spelling { /* a name as it was read for an entity */
     uint32_t entity, text;
+    bool is_borrowed; /* read for another, which was merged into it */
 };
 
 /* Names that stand together: the values of one key, the items below one heading. */
-struct ngi_list {
+struct ngi_name_list {
     uint32_t unit;  /* the entity whose note it stands in: a meeting */
     uint8_t slot;   /* enum ngi_slot */
     bool is_mixed;  /* its items may be of any kind: Related */
@@ -80,6 +81,7 @@ struct ngi_evidence {
 /* Two spellings that may mean one entity. */
 struct ngi_match {
     uint32_t a, b;       /* entities */
+    uint32_t name_a, name_b; /* numbers in builder->texts */
     uint8_t verdict;     /* ng_verdict */
     float score;         /* nats for being the same */
     uint32_t why;        /* number in builder->texts */
@@ -112,11 +114,12 @@ struct ng_builder {
     NGI_VEC(uint32_t) key_entities; /* by key number: the entity it stands for */
     NGI_VEC(struct ngi_entity) entities;
     NGI_VEC(struct ngi_spelling) spellings;
-    NGI_VEC(struct ngi_list) lists; /* in the order of reading */
+    NGI_VEC(struct ngi_name_list) lists; /* in the order of reading */
     NGI_VEC(uint32_t) list_items;   /* entities */
     NGI_VEC(struct ngi_place) places;
     NGI_VEC(struct ngi_evidence) evidence; /* by entity */
     NGI_VEC(struct ngi_match) matches;
+    NGI_VEC(uint64_t) different; /* pairs of entities declared to be different, sorted */
     NGI_VEC(struct ngi_raw_edge) edges;
     NGI_VEC(struct ngi_attribute) attributes;
     NGI_VEC(struct ngi_own_note) own_notes;
@@ -145,8 +148,18 @@ bool ngi_builder_find(ng_builder *builder, ng_text name, uint32_t *out);
 /* Makes `name` lead to `entity`, unless it leads elsewhere already (*taken is then by whom). */
 bool ngi_builder_claim(ng_builder *builder, ng_text name, uint32_t entity, uint32_t *taken);
 
+/* Declares the kind, unless there is one already. */
+void ngi_builder_declare(ng_builder *builder, uint32_t entity, ng_kind kind);
+
+/* Does the schema declare that the two are not one? */
+bool ngi_builder_are_different(const ng_builder *builder, uint32_t a, uint32_t b);
+
 /* Notes that the entity was spelled like this. */
 bool ngi_builder_spelled(ng_builder *builder, uint32_t entity, ng_text spelling);
+
+/* The first spelling of each entity, or NG_NONE, in an array of as many as there are entities. NULL
+ * without memory, or entities. The caller releases it. */
+uint32_t *ngi_builder_spellings(const ng_builder *builder);
 
 bool ngi_builder_attribute(ng_builder *builder, uint32_t entity, ng_text key, ng_text value);
 

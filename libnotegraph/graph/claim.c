@@ -65,8 +65,7 @@ static bool claim_meeting(struct ngi_reading *r, size_t note) {
     if (info->entity == NG_NONE)
         return false;
     struct ngi_entity *entity = &r->builder->entities.items[info->entity];
-    entity->kind = NG_KIND_MEETING;
-    entity->confidence = 1;
+    ngi_builder_declare(r->builder, info->entity, NG_KIND_MEETING);
     if (entity->date == NG_NO_DATE)
         entity->date = info->date;
     return name_entity(r, note) && own(r, note);
@@ -93,10 +92,7 @@ static bool claim_entity(struct ngi_reading *r, size_t note) {
             return false;
     }
     struct ngi_entity *entity = &builder->entities.items[info->entity];
-    if (entity->kind == NG_KIND_UNKNOWN && info->kind != NG_KIND_UNKNOWN) {
-        entity->kind = info->kind;
-        entity->confidence = 1;
-    }
+    ngi_builder_declare(builder, info->entity, info->kind);
     if (entity->subkind.size == 0)
         entity->subkind = info->subkind;
     return name_entity(r, note) && own(r, note);

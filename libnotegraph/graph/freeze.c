@@ -19,6 +19,7 @@ struct freezing {
     struct draft *drafts; /* by node, once sorted */
     ng_node *node_of;     /* by entity */
     uint32_t *path_of;    /* by number in builder->texts: number in graph->paths */
+    ng_text *shared;      /* by number in builder->texts: its copy, once there is one */
     struct ngi_buf text;  /* scratch */
 };
 
@@ -43,8 +44,12 @@ static int by_entity_and_text(const void *left, const void *right) {
 /* Sorts the spellings by what they stand for, so that equal ones are neighbours. */
 static void gather_spellings(struct freezing *f) {
     ng_builder *b = f->builder;
-    for (size_t i = 0; i < b->spellings.count; i++)
-        b->spellings.items[i].entity = ngi_builder_canonical(b, b->spellings.items[i].entity);
+    for (size_t i = 0; i < b->spellings.count; i++) {
+        struct ngi_spelling *s = &b->spellings.items[i];
+        uint32_t whole = ngi_builder_canonical(b, s->entity);
+        s->is_borrowed = whole != s->entity;
+        s->entity = whole;
+    }
     if (b->spellings.count > 1)
         qsort(b->spellings.items, b->spellings.count, sizeof *b->spellings.items,
               by_entity_and_text);
@@ -77,12 +82,13 @@ static size_t choose_name(struct freezing *f, uint32_t entity, size_t from, ng_t
     while (end < b->spellings.count && b->spellings.items[end].entity == entity) {
         uint32_t text = b->spellings.items[end].text;
         size_t run = end;
-        while (run < b->spellings.count && b->spellings.items[run].entity == entity &&
-               b->spellings.items[run].text == text)
-            run++;
+        size_t own_uses = 0; /* the name that stands for all counts, not those merged into it */
+        for (; run < b->spellings.count && b->spellings.items[run].entity == entity &&
+               b->spellings.items[run].text == text; run++)
+            own_uses += !b->spellings.items[run].is_borrowed;
         ng_text spelling = builder_text(f, text);
-        if (run - end > best || (run - end == best && reads_better(spelling, *name))) {
-            best = run - end;
+        if (own_uses > best || (own_uses == best && own_uses > 0 && reads_better(spelling, *name))) {
+            best = own_uses;
             *name = spelling;
         }
         end = run;
@@ -196,6 +202,8 @@ static bool make_nodes(struct freezing *f) {
             .kind = (uint8_t)entity->kind,
             .is_owner = entity->is_owner,
             .is_home = entity->is_home,
+            .is_declared = entity->is_declared,
+            .runner_up = (uint8_t)(entity->is_declared ? NG_KIND_UNKNOWN : entity->runner_up),
             .confidence = (float)entity->confidence,
             .date = entity->kind == NG_KIND_MEETING ? entity->date : NG_NO_DATE,
         };
@@ -494,6 +502,117 @@ static bool make_incidence(struct freezing *f) {
     return memory;
 }
 
+/* ---------------------------------------------------------------- evidence */
+
+/* Texts of evidence are few, and used again and again: each is copied once. */
+static bool share_text(struct freezing *f, uint32_t number, ng_text *to) {
+    *to = (ng_text){"", 0};
+    if (number == NG_NONE)
+        return true;
+    ng_text *shared = &f->shared[number];
+    if (shared->data == NULL && !copy_text(f, builder_text(f, number), shared))
+        return false;
+    *to = *shared;
+    return true;
+}
+
+/* Where a place is; line 0 if nothing else refers to its path. */
+static struct ngi_origin origin_of(const struct freezing *f, uint32_t number) {
+    if (number == NG_NONE)
+        return (struct ngi_origin){NG_NONE, 0, 0};
+    const struct ngi_place *place = &f->builder->places.items[number];
+    uint32_t path = f->path_of[place->path];
+    if (path == NG_NONE)
+        return (struct ngi_origin){NG_NONE, 0, 0};
+    return (struct ngi_origin){path, place->line, place->column};
+}
+
+static int by_node_and_weight(const void *left, const void *right) {
+    const struct ngi_evidence *a = left, *b = right;
+    if (a->entity != b->entity)
+        return a->entity < b->entity ? -1 : 1;
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    if (a->type != b->type)
+        return a->type < b->type ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return (a->text > b->text) - (a->text < b->text);
+}
+
+static bool make_evidence(struct freezing *f) {
+    ng_builder *b = f->builder;
+    ng_graph *g = f->graph;
+    size_t count = b->evidence.count, at = 0;
+    for (size_t i = 0; i < count; i++) /* of an entity without a node: NG_NONE, sorted last */
+        b->evidence.items[i].entity = f->node_of[b->evidence.items[i].entity];
+    if (count > 1)
+        qsort(b->evidence.items, count, sizeof *b->evidence.items, by_node_and_weight);
+    while (count > 0 && b->evidence.items[count - 1].entity == NG_NONE)
+        count--;
+    g->evidence = ngi_alloc_zero(&g->mem, count, sizeof *g->evidence);
+    if (g->evidence == NULL && count > 0)
+        return false;
+    g->evidence_count = count;
+    for (ng_node n = 0; n <= g->node_count; n++) {
+        g->nodes[n].first_evidence = (uint32_t)at;
+        for (; at < count && b->evidence.items[at].entity == n; at++) {
+            const struct ngi_evidence *e = &b->evidence.items[at];
+            g->evidence[at] = (struct ngi_reason){.type = e->type,
+                                                  .kind = e->kind,
+                                                  .weight = e->weight,
+                                                  .count = e->count,
+                                                  .origin = origin_of(f, e->place)};
+            if (!share_text(f, e->text, &g->evidence[at].text))
+                return false;
+        }
+    }
+    return true;
+}
+
+static int by_verdict(const void *left, const void *right) {
+    const struct ngi_match *a = left, *b = right;
+    if (a->verdict != b->verdict)
+        return a->verdict < b->verdict ? -1 : 1;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    return (a->b > b->b) - (a->b < b->b);
+}
+
+static bool make_matches(struct freezing *f) {
+    ng_builder *b = f->builder;
+    ng_graph *g = f->graph;
+    size_t count = 0;
+    for (size_t i = 0; i < b->matches.count; i++) {
+        struct ngi_match match = b->matches.items[i];
+        match.a = f->node_of[match.a];
+        match.b = f->node_of[match.b];
+        if (match.a != NG_NONE && match.b != NG_NONE)
+            b->matches.items[count++] = match;
+    }
+    if (count > 1)
+        qsort(b->matches.items, count, sizeof *b->matches.items, by_verdict);
+    g->matches = ngi_alloc_zero(&g->mem, count, sizeof *g->matches);
+    if (g->matches == NULL && count > 0)
+        return false;
+    g->match_count = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct ngi_match *m = &b->matches.items[i];
+        g->matches[i] = (struct ngi_pairing){.a = m->a,
+                                             .b = m->b,
+                                             .verdict = m->verdict,
+                                             .score = m->score,
+                                             .origin = origin_of(f, m->place)};
+        if (!share_text(f, m->name_a, &g->matches[i].name_a) ||
+            !share_text(f, m->name_b, &g->matches[i].name_b) ||
+            !share_text(f, m->why, &g->matches[i].why))
+            return false;
+    }
+    return true;
+}
+
 /* ---------------------------------------------------------------- finding by name */
 
 static int by_key(const void *left, const void *right) {
@@ -558,16 +677,20 @@ ng_status ngi_freeze(ng_graph **out, ng_ctx *ctx, ng_builder *builder) {
     f.drafts = ngi_alloc_zero(&builder->mem, entities + 1, sizeof *f.drafts);
     f.node_of = ngi_alloc_zero(&builder->mem, entities + 1, sizeof *f.node_of);
     f.path_of = ngi_alloc_zero(&builder->mem, texts + 1, sizeof *f.path_of);
+    f.shared = ngi_alloc_zero(&builder->mem, texts + 1, sizeof *f.shared);
     ngi_buf_init(&f.text, &builder->mem, SIZE_MAX / 4);
-    bool memory = f.drafts != NULL && f.node_of != NULL && f.path_of != NULL;
+    bool memory = f.drafts != NULL && f.node_of != NULL && f.path_of != NULL &&
+                  f.shared != NULL;
     if (memory)
         gather_spellings(&f);
     memory = memory && copy_relations(&f) && make_nodes(&f) && make_paths(&f) && make_notes(&f) && make_aliases(&f) &&
              make_attributes(&f) && make_edges(&f) && make_incidence(&f) && make_lookups(&f) &&
+             make_evidence(&f) && make_matches(&f) &&
              ngi_findings_copy(&graph->findings, &builder->findings);
     ngi_release(&builder->mem, f.drafts, (entities + 1) * sizeof *f.drafts);
     ngi_release(&builder->mem, f.node_of, (entities + 1) * sizeof *f.node_of);
     ngi_release(&builder->mem, f.path_of, (texts + 1) * sizeof *f.path_of);
+    ngi_release(&builder->mem, f.shared, (texts + 1) * sizeof *f.shared);
     ngi_buf_free(&f.text);
     if (!memory) {
         ng_graph_free(graph);

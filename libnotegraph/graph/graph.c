@@ -2,6 +2,7 @@
  * graph.c - reading the frozen graph. */
 #include "graph/graph.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/vec.h"
@@ -26,6 +27,8 @@ void ng_graph_free(ng_graph *graph) {
     ngi_release(&mem, graph->aliases, graph->alias_count * sizeof *graph->aliases);
     ngi_release(&mem, graph->attributes, graph->attribute_count * sizeof *graph->attributes);
     ngi_release(&mem, graph->lookups, graph->lookup_count * sizeof *graph->lookups);
+    ngi_release(&mem, graph->evidence, graph->evidence_count * sizeof *graph->evidence);
+    ngi_release(&mem, graph->matches, graph->match_count * sizeof *graph->matches);
     ngi_findings_free(&graph->findings);
     ngi_arena_free(&graph->arena);
     ngi_release(&mem, graph, sizeof *graph);
@@ -146,13 +149,55 @@ ng_date ng_edge_last(const ng_graph *graph, ng_edge edge) {
     return graph->edges[edge].last;
 }
 
+static ng_origin origin_at(const ng_graph *graph, struct ngi_origin origin) {
+    ng_text path = origin.path == NG_NONE ? (ng_text){"", 0} : graph->paths[origin.path];
+    return (ng_origin){path, origin.line, origin.column};
+}
+
 size_t ng_edge_origin_count(const ng_graph *graph, ng_edge edge) {
     return graph->edges[edge + 1].first_origin - graph->edges[edge].first_origin;
 }
 
 ng_origin ng_edge_origin(const ng_graph *graph, ng_edge edge, size_t index) {
-    const struct ngi_origin *origin = &graph->origins[graph->edges[edge].first_origin + index];
-    return (ng_origin){graph->paths[origin->path], origin->line, origin->column};
+    return origin_at(graph, graph->origins[graph->edges[edge].first_origin + index]);
+}
+
+size_t ng_node_evidence_count(const ng_graph *graph, ng_node node) {
+    return graph->nodes[node + 1].first_evidence - graph->nodes[node].first_evidence;
+}
+
+ng_evidence ng_node_evidence(const ng_graph *graph, ng_node node, size_t index) {
+    const struct ngi_reason *r = &graph->evidence[graph->nodes[node].first_evidence + index];
+    return (ng_evidence){.type = (ng_evidence_type)r->type,
+                         .kind = (ng_kind)r->kind,
+                         .weight = (double)r->weight,
+                         .count = r->count,
+                         .text = r->text,
+                         .origin = origin_at(graph, r->origin)};
+}
+
+ng_kind ng_node_runner_up(const ng_graph *graph, ng_node node) {
+    return (ng_kind)graph->nodes[node].runner_up;
+}
+
+int ng_node_is_declared(const ng_graph *graph, ng_node node) {
+    return graph->nodes[node].is_declared;
+}
+
+size_t ng_graph_match_count(const ng_graph *graph) {
+    return graph == NULL ? 0 : graph->match_count;
+}
+
+ng_match ng_graph_match(const ng_graph *graph, size_t index) {
+    const struct ngi_pairing *p = &graph->matches[index];
+    return (ng_match){.a = p->a,
+                      .b = p->b,
+                      .name_a = p->name_a,
+                      .name_b = p->name_b,
+                      .verdict = (ng_verdict)p->verdict,
+                      .confidence = 1 / (1 + exp(-(double)p->score)),
+                      .why = p->why,
+                      .origin = origin_at(graph, p->origin)};
 }
 
 size_t ng_graph_finding_count(const ng_graph *graph) {

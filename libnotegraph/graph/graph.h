@@ -13,11 +13,13 @@
 struct ngi_node {
     ng_text id, name, subkind;
     uint8_t kind;
-    bool is_owner, is_home;
+    uint8_t runner_up; /* kind; NG_KIND_UNKNOWN if the kind is declared */
+    bool is_owner, is_home, is_declared;
     float confidence;
     ng_date date;
     uint32_t first_note, first_alias, first_attribute; /* in notes, aliases, attributes */
     uint32_t first_edge;                                /* in incident */
+    uint32_t first_evidence;                            /* in evidence */
 };
 
 struct ngi_edge {
@@ -31,6 +33,22 @@ struct ngi_edge {
 struct ngi_origin {
     uint32_t path; /* in paths */
     uint32_t line, column;
+};
+
+struct ngi_reason { /* for a kind */
+    uint8_t type, kind;
+    float weight;
+    uint32_t count;
+    ng_text text;
+    struct ngi_origin origin; /* path NG_NONE if nowhere in particular */
+};
+
+struct ngi_pairing { /* two names compared */
+    ng_node a, b;
+    uint8_t verdict;
+    float score;
+    ng_text name_a, name_b, why;
+    struct ngi_origin origin;
 };
 
 struct ngi_pair {
@@ -48,7 +66,7 @@ struct ng_graph {
     struct ngi_arena arena; /* of all texts */
     struct ngi_findings findings;
     size_t node_count, edge_count, origin_count, path_count, lookup_count;
-    size_t note_count, alias_count, attribute_count;
+    size_t note_count, alias_count, attribute_count, evidence_count, match_count;
     struct ngi_node *nodes;
     struct ngi_edge *edges;     /* sorted by source, target, relation */
     struct ngi_origin *origins; /* of each edge sorted by path, line, column */
@@ -60,6 +78,8 @@ struct ng_graph {
     ng_text *aliases;
     struct ngi_pair *attributes;
     struct ngi_lookup *lookups; /* sorted by key */
+    struct ngi_reason *evidence;
+    struct ngi_pairing *matches; /* by verdict, the surest first */
 };
 
 /* The lookups with this identity key: *count of them from the one returned on. */

@@ -299,7 +299,7 @@ static bool add_lists(struct inference *in) {
         return entities == 0;
     bool memory = true;
     for (size_t i = 0; i < b->lists.count && memory; i++) {
-        const struct ngi_list *list = &b->lists.items[i];
+        const struct ngi_name_list *list = &b->lists.items[i];
         size_t end = i + 1 < b->lists.count ? list[1].first : b->list_items.count;
         size_t count = end - list->first;
         if (list->is_mixed && count > 1 && count <= LONGEST_LIST)
@@ -358,23 +358,12 @@ static void decide(struct ngi_entity *entity, const double *scores) {
     entity->runner_up = entity->kind == NG_KIND_UNKNOWN ? (ng_kind)best : (ng_kind)second;
 }
 
-/* The first spelling of each entity. */
-static void find_names(struct inference *in) {
-    const ng_builder *b = in->builder;
-    for (size_t i = 0; i < b->entities.count; i++)
-        in->names[i] = NG_NONE;
-    for (size_t i = b->spellings.count; i-- > 0;)
-        in->names[b->spellings.items[i].entity] = b->spellings.items[i].text;
-}
-
 bool ngi_infer_kinds(ng_builder *builder, bool record) {
     size_t count = builder->entities.count;
     struct inference in = {.builder = builder, .record = record};
     in.scores = ngi_alloc_zero(&builder->mem, count, sizeof *in.scores);
-    in.names = ngi_alloc_zero(&builder->mem, count, sizeof *in.names);
+    in.names = ngi_builder_spellings(builder);
     bool memory = (in.scores != NULL && in.names != NULL) || count == 0;
-    if (memory)
-        find_names(&in);
     memory = memory && add_own_evidence(&in) && add_known_people(&in) && add_lists(&in);
     for (size_t i = 0; i < count && memory; i++)
         if (!builder->entities.items[i].is_declared)

@@ -23,8 +23,7 @@ static bool declare_owner(struct ngi_reading *r) {
             return false;
     struct ngi_entity *e = &r->builder->entities.items[entity];
     e->is_owner = true;
-    e->kind = NG_KIND_PERSON;
-    e->confidence = 1;
+    ngi_builder_declare(r->builder, entity, NG_KIND_PERSON);
     r->builder->owner = entity;
     ng_text name = owners->items[0]; /* nobody may write more than "Myself" */
     return e->name != NG_NONE ||
@@ -44,10 +43,7 @@ static bool declare_aliases(struct ngi_reading *r) {
         if (!ngi_builder_claim(r->builder, alias->variant, entity, &taken))
             return false;
         struct ngi_entity *e = &r->builder->entities.items[entity];
-        if (e->kind == NG_KIND_UNKNOWN) {
-            e->kind = alias->kind;
-            e->confidence = 1;
-        }
+        ngi_builder_declare(r->builder, entity, alias->kind);
         if (e->name == NG_NONE && !ngi_intern_add(&r->builder->texts, alias->name.data,
                                                   alias->name.size, &e->name))
             return false;

@@ -67,10 +67,10 @@ static bool begin_list(struct ngi_reading *r, const struct mention *m, uint32_t 
                 r->list.where == mark.where;
     if (same && r->builder->lists.count > 0)
         return true;
-    struct ngi_list *list = ngi_vec_push(&r->builder->mem, &r->builder->lists);
+    struct ngi_name_list *list = ngi_vec_push(&r->builder->mem, &r->builder->lists);
     if (list == NULL)
         return false;
-    *list = (struct ngi_list){r->infos[m->note].entity, (uint8_t)m->slot, m->in_list,
+    *list = (struct ngi_name_list){r->infos[m->note].entity, (uint8_t)m->slot, m->in_list,
                               (uint32_t)r->builder->list_items.count, place};
     r->list = mark;
     return true;
