@@ -62,6 +62,15 @@ CLI_TESTS = \
 	%D%/cli/show.bats \
 	%D%/cli/usage.bats
 
+# What `make bench` measures with, and a test that it does.
+BENCH_TOOLS = \
+	%D%/bench/probe \
+	%D%/bench/stages \
+	%D%/bench/stopwatch \
+	%D%/bench/vaultgen
+BENCH_TESTS = \
+	%D%/bench/bench.bats
+
 # What is true of the source tree and of the built library.
 CHECKS = \
 	%D%/checks/calls.sh \
@@ -76,6 +85,8 @@ CHECKS = \
 # Headers and other files that tests share, and whole folders of data.
 TEST_FILES = \
 	%D%/api/kit.h \
+	%D%/bench/bench.sh \
+	%D%/bench/report.awk \
 	%D%/checks/api-names.awk \
 	%D%/checks/json-check.py \
 	%D%/cli/kit.bash \
@@ -101,6 +112,23 @@ $(API_TESTS): libnotegraph/libnotegraph.la
 $(SPEC_TESTS): LDADD = libnotegraph/libnotegraph.la -no-install
 $(SPEC_TESTS): libnotegraph/libnotegraph.la
 
+%C%_bench_vaultgen_SOURCES = \
+	%D%/bench/frontmatter.c %D%/bench/frontmatter.h \
+	%D%/bench/note.c %D%/bench/note.h \
+	%D%/bench/random.h \
+	%D%/bench/text.h \
+	%D%/bench/vaultgen.c \
+	%D%/bench/world.c %D%/bench/world.h
+%C%_bench_vaultgen_LDADD = $(MATH_LIBS)
+%C%_bench_probe_SOURCES = %D%/bench/probe.c
+%C%_bench_probe_LDADD = $(PTHREAD_LIBS)
+%C%_bench_stages_SOURCES = %D%/bench/stages.c
+%C%_bench_stages_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+%C%_bench_stages_LDADD = libnotegraph/libnotegraph.la
+%C%_bench_stages_LDFLAGS = -no-install
+%C%_bench_stopwatch_SOURCES = %D%/bench/stopwatch.c
+%C%_bench_stopwatch_LDADD =
+
 if FUZZERS
 FUZZ_MAIN =
 else
@@ -121,9 +149,10 @@ CHECKS += %D%/checks/no-cmocka.sh
 endif
 EXTRA_DIST += %D%/checks/no-cmocka.sh
 
-check_PROGRAMS += $(CMOCKA_TESTS) $(SPEC_TESTS) $(FUZZ_TARGETS)
-TESTS += $(check_PROGRAMS) $(CLI_TESTS) $(CHECKS)
-EXTRA_DIST += $(CLI_TESTS) $(CHECKS) $(TEST_FILES)
+C_TESTS = $(CMOCKA_TESTS) $(SPEC_TESTS) $(FUZZ_TARGETS)
+check_PROGRAMS += $(C_TESTS) $(BENCH_TOOLS)
+TESTS += $(C_TESTS) $(BENCH_TESTS) $(CLI_TESTS) $(CHECKS)
+EXTRA_DIST += $(BENCH_TESTS) $(CLI_TESTS) $(CHECKS) $(TEST_FILES)
 
 # ---------------------------------------------------------------------------- how they are run
 
@@ -183,7 +212,14 @@ else
 	@echo 'make fuzz needs a build made with: configure --enable-fuzzers CC=clang' >&2; exit 1
 endif
 
+# `make bench` measures; BENCH_SIZES, BENCH_RUNS, BENCH_DIR and BENCH_COLD are explained in
+# docs/performance.md. bench.json is for programs.
+bench: $(BENCH_TOOLS) tools/notegraph$(EXEEXT)
+	@$(AM_TESTS_ENVIRONMENT) CFLAGS='$(CFLAGS) $(INSTRUMENT_CFLAGS)'; export CFLAGS; \
+	  $(SHELL) $(srcdir)/%D%/bench/bench.sh bench.json
+
+CLEANFILES += bench.json
 clean-local:
 	rm -rf %D%/fuzz/found
 
-.PHONY: fuzz
+.PHONY: bench fuzz
