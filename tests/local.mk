@@ -68,6 +68,15 @@ EVAL_PROGRAM = %D%/eval/eval
 EVAL_TESTS = \
 	%D%/eval/eval.bats
 
+# What `make bench` measures with, and a test that it does.
+BENCH_TOOLS = \
+	%D%/bench/probe \
+	%D%/bench/stages \
+	%D%/bench/stopwatch \
+	%D%/bench/vaultgen
+BENCH_TESTS = \
+	%D%/bench/bench.bats
+
 # What is true of the source tree and of the built library.
 CHECKS = \
 	%D%/checks/calls.sh \
@@ -82,6 +91,8 @@ CHECKS = \
 # Headers and other files that tests share, and whole folders of data.
 TEST_FILES = \
 	%D%/api/kit.h \
+	%D%/bench/bench.sh \
+	%D%/bench/report.awk \
 	%D%/checks/api-names.awk \
 	%D%/checks/json-check.py \
 	%D%/cli/kit.bash \
@@ -121,6 +132,23 @@ $(SPEC_TESTS): libnotegraph/libnotegraph.la
 %C%_eval_eval_LDADD = libnotegraph/libnotegraph.la
 %C%_eval_eval_LDFLAGS = -no-install
 
+%C%_bench_vaultgen_SOURCES = \
+	%D%/bench/frontmatter.c %D%/bench/frontmatter.h \
+	%D%/bench/note.c %D%/bench/note.h \
+	%D%/bench/random.h \
+	%D%/bench/text.h \
+	%D%/bench/vaultgen.c \
+	%D%/bench/world.c %D%/bench/world.h
+%C%_bench_vaultgen_LDADD = $(MATH_LIBS)
+%C%_bench_probe_SOURCES = %D%/bench/probe.c
+%C%_bench_probe_LDADD = $(PTHREAD_LIBS)
+%C%_bench_stages_SOURCES = %D%/bench/stages.c
+%C%_bench_stages_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+%C%_bench_stages_LDADD = libnotegraph/libnotegraph.la
+%C%_bench_stages_LDFLAGS = -no-install
+%C%_bench_stopwatch_SOURCES = %D%/bench/stopwatch.c
+%C%_bench_stopwatch_LDADD =
+
 if FUZZERS
 FUZZ_MAIN =
 else
@@ -142,9 +170,9 @@ endif
 EXTRA_DIST += %D%/checks/no-cmocka.sh
 
 C_TESTS = $(CMOCKA_TESTS) $(SPEC_TESTS) $(FUZZ_TARGETS)
-check_PROGRAMS += $(C_TESTS) $(EVAL_PROGRAM)
-TESTS += $(C_TESTS) $(CLI_TESTS) $(EVAL_TESTS) $(CHECKS)
-EXTRA_DIST += $(CLI_TESTS) $(EVAL_TESTS) $(CHECKS) $(TEST_FILES)
+check_PROGRAMS += $(C_TESTS) $(EVAL_PROGRAM) $(BENCH_TOOLS)
+TESTS += $(C_TESTS) $(BENCH_TESTS) $(CLI_TESTS) $(EVAL_TESTS) $(CHECKS)
+EXTRA_DIST += $(BENCH_TESTS) $(CLI_TESTS) $(EVAL_TESTS) $(CHECKS) $(TEST_FILES)
 
 # ---------------------------------------------------------------------------- how they are run
 
@@ -213,7 +241,14 @@ else
 	@echo 'make fuzz needs a build made with: configure --enable-fuzzers CC=clang' >&2; exit 1
 endif
 
+# `make bench` measures; BENCH_SIZES, BENCH_RUNS, BENCH_DIR and BENCH_COLD are explained in
+# docs/performance.md. bench.json is for programs.
+bench: $(BENCH_TOOLS) tools/notegraph$(EXEEXT)
+	@$(AM_TESTS_ENVIRONMENT) CFLAGS='$(CFLAGS) $(INSTRUMENT_CFLAGS)'; export CFLAGS; \
+	  $(SHELL) $(srcdir)/%D%/bench/bench.sh bench.json
+
+CLEANFILES += bench.json
 clean-local:
 	rm -rf %D%/fuzz/found
 
-.PHONY: eval eval-develop fuzz
+.PHONY: bench eval eval-develop fuzz
