@@ -2,6 +2,7 @@
  * builder.c - a graph in the making. */
 #include "graph/builder.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -81,6 +82,33 @@ void ngi_builder_declare(ng_builder *builder, uint32_t entity, ng_kind kind) {
     e->is_declared = true;
     e->kind = kind;
     e->confidence = 1;
+}
+
+void ngi_builder_pool(ng_builder *builder, uint32_t whole, uint32_t part) {
+    struct ngi_entity *w = &builder->entities.items[whole], *p = &builder->entities.items[part];
+    for (int slot = 0; slot < NGI_SLOT_COUNT; slot++) {
+        if (p->slots[slot] > 0 && (w->slots[slot] == 0 || p->places[slot] < w->places[slot]))
+            w->places[slot] = p->places[slot];
+        w->slots[slot] += p->slots[slot];
+        p->slots[slot] = 0;
+    }
+    if (w->subkind.size == 0)
+        w->subkind = p->subkind;
+    w->is_owner = w->is_owner || p->is_owner;
+    w->is_home = w->is_home || p->is_home;
+    w->is_stated = w->is_stated || p->is_stated;
+    w->has_note = w->has_note || p->has_note;
+    if (p->is_declared)
+        ngi_builder_declare(builder, whole, p->kind);
+}
+
+void ngi_builder_same(ng_builder *builder, uint32_t whole, uint32_t part) {
+    whole = ngi_builder_canonical(builder, whole);
+    part = ngi_builder_canonical(builder, part);
+    if (whole == part)
+        return;
+    ngi_builder_pool(builder, whole, part);
+    builder->entities.items[part].same_as = whole;
 }
 
 static uint64_t pair_of(uint32_t a, uint32_t b) {
@@ -290,6 +318,32 @@ static bool mark_declared(ng_builder *builder) {
     return entity == NG_NONE || owner(builder, &entity);
 }
 
+static int by_pair(const void *left, const void *right) {
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* Remembers which entities the schema declares to be two. */
+static bool mark_different(ng_builder *builder) {
+    for (size_t i = 0; i < builder->schema->different.count; i++) {
+        const struct ngi_alias *names = &builder->schema->different.items[i];
+        uint32_t a, b;
+        if (!ngi_builder_find(builder, names->name, &a) ||
+            !ngi_builder_find(builder, names->variant, &b))
+            return false;
+        if (a == NG_NONE || b == NG_NONE || a == b)
+            continue;
+        uint64_t *pair = ngi_vec_push(&builder->mem, &builder->different);
+        if (pair == NULL)
+            return false;
+        *pair = pair_of(a, b);
+    }
+    if (builder->different.count > 1)
+        qsort(builder->different.items, builder->different.count,
+              sizeof *builder->different.items, by_pair);
+    return true;
+}
+
 /* ---------------------------------------------------------------- the public way */
 
 /* Begins a call on a builder that is still open. */
@@ -434,7 +488,7 @@ ng_status ng_builder_finish(ng_graph **out, ng_ctx *ctx, ng_builder *builder) {
     if (out == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a place for the graph is needed");
     builder->spent = true;
-    if (!mark_declared(builder) || !ngi_infer_kinds(builder, false) ||
+    if (!mark_declared(builder) || !mark_different(builder) || !ngi_infer_kinds(builder, false) ||
         !ngi_resolve_names(builder) || !ngi_infer_kinds(builder, true))
         return ngi_ctx_nomem(ctx);
     return ngi_freeze(out, ctx, builder);

@@ -151,6 +151,12 @@ bool ngi_builder_claim(ng_builder *builder, ng_text name, uint32_t entity, uint3
 /* Declares the kind, unless there is one already. */
 void ngi_builder_declare(ng_builder *builder, uint32_t entity, ng_kind kind);
 
+/* Makes two entities, with all that stand for the same, one. */
+void ngi_builder_same(ng_builder *builder, uint32_t whole, uint32_t part);
+
+/* Moves what was counted of one to the other. */
+void ngi_builder_pool(ng_builder *builder, uint32_t whole, uint32_t part);
+
 /* Does the schema declare that the two are not one? */
 bool ngi_builder_are_different(const ng_builder *builder, uint32_t a, uint32_t b);
 

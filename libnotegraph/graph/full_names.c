@@ -8,7 +8,7 @@
 #include "schema/lexicon.h"
 
 enum {
-    WINDOW = 40,      /* neighbours of a block that a name is compared with */
+    WINDOW = 24,      /* neighbours in a block that a name is compared with */
     MAX_BLOCK_KEY = 96 /* bytes */
 };
 
@@ -103,7 +103,7 @@ static void compare_words(struct ngi_people *people, struct ngi_proposal *propos
     ngi_people_reason(people, proposal, first_worth[first], first_words[first]);
     ngi_people_reason(people, proposal, last_worth[last], last_words[last]);
     if (second)
-        ngi_people_reason(people, proposal, -0.5, "one has a further last name");
+        ngi_people_reason(people, proposal, -1.6, "one has a further last name");
     if (is_slip(first) && both_known(people, NGI_LIST_GIVEN_NAMES, a->words[0], b->words[0]))
         ngi_people_reason(people, proposal, -1.6, "both are known first names");
     if (last != NGI_SAME_WORD && last < NGI_UNLIKE &&
@@ -169,6 +169,7 @@ static bool compare(struct ngi_people *people, ngi_proposals *out, const struct 
 
 struct block_key {
     ng_text key;
+    ng_text rest; /* of the name: in a crowded block, like names are neighbours */
     uint32_t named;
 };
 
@@ -177,7 +178,8 @@ struct blocks {
     NGI_VEC(struct block_key) keys;
 };
 
-static bool add_key(struct blocks *blocks, uint32_t named, char type, ng_text a, ng_text b) {
+static bool add_key(struct blocks *blocks, uint32_t named, char type, ng_text a, ng_text b,
+                    ng_text rest) {
     char key[MAX_BLOCK_KEY];
     size_t size = 0;
     key[size++] = type;
@@ -189,7 +191,7 @@ static bool add_key(struct blocks *blocks, uint32_t named, char type, ng_text a,
     struct block_key *added = ngi_vec_push(&blocks->people->builder->mem, &blocks->keys);
     if (added == NULL)
         return false;
-    *added = (struct block_key){ngi_arena_text(&blocks->people->arena, key, size), named};
+    *added = (struct block_key){ngi_arena_text(&blocks->people->arena, key, size), rest, named};
     return added->key.data != NULL;
 }
 
@@ -200,20 +202,21 @@ static bool add_keys(struct blocks *blocks, uint32_t number) {
     char sound_first[40], sound_last[40];
     ng_text none = {"", 0}, first = p->words[0], last = last_word(p), full;
     if (p->count == 1)
-        return !p->is_address || add_key(blocks, number, 'm', first, none);
+        return !p->is_address || add_key(blocks, number, 'm', first, none, none);
     for (size_t i = 1; i < p->count; i++) { /* a further last name may be missing elsewhere */
         ng_text word = p->words[i];
         ng_text a = {sound_first, ngi_word_skeleton(first, sound_first, sizeof sound_first)};
         ng_text b = {sound_last, ngi_word_skeleton(word, sound_last, sizeof sound_last)};
         ng_text a1 = {a.data, a.size > 0}, b1 = {b.data, b.size > 0};
-        if (!add_key(blocks, number, 's', a, b) || !add_key(blocks, number, 'l', word, a1) ||
-            !add_key(blocks, number, 'f', first, b1))
+        if (!add_key(blocks, number, 's', a, b, first) || !add_key(blocks, number, 'l', word, a1, first) ||
+            !add_key(blocks, number, 'f', first, b1, word))
             return false;
-        for (size_t n = 0; ngi_lexicon_nickname(blocks->people->builder->schema, first, n, &full);
-             n++) {
+        const ng_schema *schema = blocks->people->builder->schema;
+        for (size_t n = 0; (full = ngi_lexicon_full_name(schema, first, n)).data != NULL; n++) {
             a = (ng_text){sound_first, ngi_word_skeleton(full, sound_first, sizeof sound_first)};
             a1 = (ng_text){a.data, a.size > 0};
-            if (!add_key(blocks, number, 's', a, b) || !add_key(blocks, number, 'l', word, a1))
+            if (!add_key(blocks, number, 's', a, b, first) ||
+                !add_key(blocks, number, 'l', word, a1, full))
                 return false;
         }
     }
@@ -224,7 +227,7 @@ static bool add_keys(struct blocks *blocks, uint32_t number) {
         memcpy(joined, parts[i][0].data, parts[i][0].size);
         memcpy(joined + parts[i][0].size, parts[i][1].data, parts[i][1].size);
         if (!add_key(blocks, number, 'm', (ng_text){joined, parts[i][0].size + parts[i][1].size},
-                     none))
+                     none, none))
             return false;
     }
     return true;
@@ -233,6 +236,8 @@ static bool add_keys(struct blocks *blocks, uint32_t number) {
 static int by_key(const void *left, const void *right) {
     const struct block_key *a = left, *b = right;
     int order = ngi_text_compare(a->key, b->key);
+    if (order == 0)
+        order = ngi_text_compare(a->rest, b->rest);
     return order != 0 ? order : (a->named > b->named) - (a->named < b->named);
 }
 

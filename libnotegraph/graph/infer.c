@@ -57,7 +57,7 @@ struct word_weight {
 };
 
 static const struct word_weight word_weights[] = {
-    {NGI_LIST_ORG_WORDS, NG_KIND_ORG, 1.5, 1.2, false},
+    {NGI_LIST_ORGANISATION_WORDS, NG_KIND_ORG, 1.5, 1.2, false},
     {NGI_LIST_PROJECT_WORDS, NG_KIND_PROJECT, 1.5, 1.2, false},
     {NGI_LIST_TEAM_WORDS, NG_KIND_TEAM, 1.0, 2.0, true},
     {NGI_LIST_FORUM_WORDS, NG_KIND_FORUM, 1.0, 2.0, false},

@@ -42,11 +42,28 @@ static bool declare_aliases(struct ngi_reading *r) {
             continue;
         if (!ngi_builder_claim(r->builder, alias->variant, entity, &taken))
             return false;
+        if (taken != NG_NONE) /* it has a note of its own, or is another declared name */
+            ngi_builder_same(r->builder, entity, taken);
         struct ngi_entity *e = &r->builder->entities.items[entity];
         ngi_builder_declare(r->builder, entity, alias->kind);
         if (e->name == NG_NONE && !ngi_intern_add(&r->builder->texts, alias->name.data,
                                                   alias->name.size, &e->name))
             return false;
+    }
+    return true;
+}
+
+static bool declare_kinds(struct ngi_reading *r) {
+    for (size_t i = 0; i < r->builder->schema->entities.count; i++) {
+        const struct ngi_alias *declared = &r->builder->schema->entities.items[i];
+        uint32_t entity;
+        if (!ngi_builder_entity(r->builder, declared->name, &entity))
+            return false;
+        if (entity == NG_NONE)
+            continue;
+        r->builder->entities.items[entity].is_declared = false; /* the user has the last word */
+        ngi_builder_declare(r->builder, entity, declared->kind);
+        r->builder->entities.items[entity].subkind = declared->variant;
     }
     return true;
 }
@@ -63,7 +80,7 @@ static bool for_each_note(struct ngi_reading *r, note_fn round) {
 ng_status ngi_interpret(ng_builder *builder) {
     struct ngi_reading r;
     bool memory = ngi_reading_init(&r, builder) && for_each_note(&r, ngi_classify_note) &&
-                  for_each_note(&r, ngi_claim_note) && declare_owner(&r) && declare_aliases(&r) &&
+                  for_each_note(&r, ngi_claim_note) && declare_owner(&r) && declare_aliases(&r) && declare_kinds(&r) &&
                   for_each_note(&r, ngi_claim_aliases) && for_each_note(&r, ngi_mention_facts);
     ngi_reading_free(&r);
     return memory ? NG_OK : NG_E_NOMEM;

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "graph/names.h"
 #include "note/links.h"
+#include "schema/lexicon.h"
 
 struct mention {
     bool in_list; /* whose items are of any kind: Related */
@@ -239,6 +240,24 @@ static ng_text as_written(const struct ngi_reading *r, const struct ngi_fact *fa
     return fact->raw != fact->value && count_names(raw) == count_names(value) ? raw : value;
 }
 
+static bool is_given_name(struct ngi_reading *r, ng_text name) {
+    const char *space = memchr(name.data, ' ', name.size);
+    ngi_buf_clear(&r->scratch);
+    ngi_text_key(&r->scratch, name.data, space == NULL ? name.size : (size_t)(space - name.data));
+    return ngi_lexicon_has(r->builder->schema, NGI_LIST_GIVEN_NAMES, ngi_buf_view(&r->scratch));
+}
+
+/* Is the value "Lee, Ann", one name, rather than two? Only what is behind the comma is a given name
+ * then. */
+static bool is_one_name(struct ngi_reading *r, ng_text value) {
+    const char *comma = memchr(value.data, ',', value.size);
+    if (comma == NULL || !ngi_name_is_inverted(value))
+        return false;
+    size_t at = (size_t)(comma - value.data);
+    return is_given_name(r, ngi_text_trimmed(comma + 1, value.size - at - 1)) &&
+           !is_given_name(r, ngi_text_trimmed(value.data, at));
+}
+
 /* Every name in the fact's value. */
 static bool mention_all(struct ngi_reading *r, struct mention *m) {
     ng_text value = ngi_reading_text(r, m->fact->value), target = ngi_reading_text(r, m->fact->target), part;
@@ -247,7 +266,7 @@ static bool mention_all(struct ngi_reading *r, struct mention *m) {
     if (target.size > 0)
         return mention_link(r, m, target);
     bool is_list = m->fact->kind != NG_FACT_ITEM && m->fact->kind != NG_FACT_LINK;
-    if (!is_list)
+    if (!is_list || is_one_name(r, value))
         return mention_name(r, m, value);
     ng_text raw = as_written(r, m->fact), raw_part = raw;
     size_t raw_at = 0;

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/limits.h"
 #include "base/unicode.h"
+#include "base/words.h"
 
 static bool is_one_of(ng_text key, const char *const words[], size_t count) {
     for (size_t i = 0; i < count; i++)
@@ -38,9 +39,51 @@ static size_t joiner_size(ng_text part) {
     return part.size > 2 && memcmp(part.data, "& ", 2) == 0 ? 2 : 0;
 }
 
+static size_t count_words(ng_text text, bool *plain) {
+    size_t words = 0;
+    for (size_t at = 0; at < text.size;) {
+        size_t begin = at;
+        while (at < text.size && text.data[at] != ' ')
+            at++;
+        ng_text word = {text.data + begin, at - begin};
+        *plain = *plain && memchr(word.data, '(', word.size) == NULL &&
+                 memchr(word.data, '[', word.size) == NULL &&
+                 memchr(word.data, '@', word.size) == NULL;
+        words += word.size > 0 && !ngi_is_name_particle(word);
+        at++;
+    }
+    return words;
+}
+
+bool ngi_name_is_inverted(ng_text text) {
+    const char *comma = text.size > NGI_MAX_NAME_BYTES ? NULL : memchr(text.data, ',', text.size);
+    if (comma == NULL)
+        return false;
+    size_t at = (size_t)(comma - text.data);
+    ng_text last = ngi_text_trimmed(text.data, at);
+    ng_text first = ngi_text_trimmed(comma + 1, text.size - at - 1);
+    bool plain = memchr(first.data, ',', first.size) == NULL && memchr(first.data, ';', first.size) == NULL;
+    size_t last_words = count_words(last, &plain), first_words = count_words(first, &plain);
+    return plain && last_words == 1 && (first_words == 1 || first_words == 2) && !is_suffix(first);
+}
+
+/* Does a semicolon end, or come before, the part of a list that begins here? The part up to it is
+ * a name with its last part first, then; else 0. */
+static size_t inverted_size(ng_text value, size_t from) {
+    size_t longest = value.size - from, end = from;
+    if (longest > NGI_MAX_NAME_BYTES)
+        longest = NGI_MAX_NAME_BYTES;
+    while (end < from + longest && value.data[end] != ';')
+        end++;
+    bool listed = (end < value.size && value.data[end] == ';') ||
+                  (from > 0 && value.data[from - 1] == ';' && end == value.size);
+    bool inverted = listed && ngi_name_is_inverted((ng_text){value.data + from, end - from});
+    return inverted ? end - from : 0;
+}
+
 bool ngi_names_next(ng_text value, size_t *at, ng_text *part) {
     while (*at < value.size) {
-        size_t from = *at, end = from;
+        size_t from = *at, end = from + inverted_size(value, from);
         int depth = 0;
         for (; end < value.size; end++) {
             char c = value.data[end];

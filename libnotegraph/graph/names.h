@@ -9,8 +9,13 @@
 #include "base/buf.h"
 
 /* Steps to the next name of a value such as "Ann Lee, [[Bo Ray]]; Cy (Acme, Inc.)": split at commas
- * and semicolons outside of parentheses and brackets, but not before "Inc." and its like. */
+ * and semicolons outside of parentheses and brackets, but not before "Inc." and its like. Between
+ * semicolons, a comma does not split "Lee, Ann". */
 bool ngi_names_next(ng_text value, size_t *at, ng_text *part);
+
+/* Is the text of the form "Lee, Ann" or "van der Berg, Ann", one name with its last part first? It
+ * may also be two names of one word each: what stands around it must tell. */
+bool ngi_name_is_inverted(ng_text text);
 
 struct ngi_name {
     ng_text name;   /* without what stands in parentheses at its end; "" if it is nobody */

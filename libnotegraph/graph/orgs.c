@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "graph/graph.h"
-#include "schema/lexicon.h"
 
 static const double SAME_BUT_LEGAL_FORM = 3.5;
 static const double INITIALS = 1.4; /* a suggestion */
@@ -45,8 +44,20 @@ static size_t word_start(ng_text key, size_t end) {
     return end;
 }
 
+static bool is_legal_form(ng_text word) {
+    static const char *const forms[] = {
+        "ab",  "ag",  "as",  "a/s", "asa", "bv",  "b.v", "co",  "company", "corp", "corporation",
+        "gmbh", "inc", "incorporated", "kg", "kk", "limited", "llc", "llp", "lp", "ltd", "ltda",
+        "n.v", "nv",  "oy",  "oyj", "plc", "pte", "pty", "pvt", "s.a", "s.l", "s.p.a", "s.r.l",
+        "sa",  "sas", "se",  "sl",  "spa", "srl"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (strlen(forms[i]) == word.size && memcmp(forms[i], word.data, word.size) == 0)
+            return true;
+    return false;
+}
+
 /* "the acme co., inc." without what says only what form of company it is. */
-static ng_text without_form(const ng_schema *schema, ng_text key) {
+static ng_text without_form(ng_text key) {
     if (key.size > 4 && memcmp(key.data, "the ", 4) == 0)
         key = (ng_text){key.data + 4, key.size - 4};
     for (;;) {
@@ -54,7 +65,7 @@ static ng_text without_form(const ng_schema *schema, ng_text key) {
         ng_text word = {key.data + start, key.size - start};
         while (word.size > 0 && strchr(".,", word.data[word.size - 1]) != NULL)
             word.size--;
-        if (start < 2 || !ngi_lexicon_has(schema, NGI_LIST_LEGAL_FORMS, word))
+        if (start < 2 || !is_legal_form(word))
             break;
         key.size = start - 1;
     }
@@ -124,7 +135,7 @@ bool ngi_orgs_propose(ng_builder *builder, ngi_proposals *out) {
         const struct ngi_entity *e = &builder->entities.items[i];
         if (!is_candidate(e))
             continue;
-        ng_text key = without_form(builder->schema, builder->keys.texts[e->key]);
+        ng_text key = without_form(builder->keys.texts[e->key]);
         memory = add_key(&orgs, key, i, false) && add_initials(&orgs, key, i);
     }
     if (memory && orgs.keys.count > 1)

@@ -44,7 +44,8 @@ static void drop_word(struct ngi_person *person, size_t index) {
 /* "dr", "phd": not part of the name, if something is left without them. */
 static void drop_titles(struct ngi_person *person, const ng_schema *schema) {
     for (size_t i = person->count; i-- > 0 && person->count > 1;)
-        if (ngi_lexicon_has(schema, NGI_LIST_TITLES, person->words[i]))
+        if (ngi_lexicon_has(schema, NGI_LIST_TITLES, person->words[i]) ||
+            ngi_lexicon_has(schema, NGI_LIST_POST_NOMINALS, person->words[i]))
             drop_word(person, i);
 }
 
@@ -207,7 +208,7 @@ static bool skeleton_same(ng_text a, ng_text b) {
 
 static bool is_nickname(const ng_schema *schema, ng_text a, ng_text b) {
     ng_text full;
-    for (size_t i = 0; ngi_lexicon_nickname(schema, a, i, &full); i++)
+    for (size_t i = 0; (full = ngi_lexicon_full_name(schema, a, i)).data != NULL; i++)
         if (full.size == b.size && memcmp(full.data, b.data, b.size) == 0)
             return true;
     return false;
@@ -216,8 +217,15 @@ static bool is_nickname(const ng_schema *schema, ng_text a, ng_text b) {
 /* Are both short forms of one name: Bob, Rob? */
 static bool share_full_name(const ng_schema *schema, ng_text a, ng_text b) {
     ng_text full;
-    for (size_t i = 0; ngi_lexicon_nickname(schema, a, i, &full); i++)
+    for (size_t i = 0; (full = ngi_lexicon_full_name(schema, a, i)).data != NULL; i++)
         if (is_nickname(schema, b, full))
+            return true;
+    return false;
+}
+
+static bool has_digit(ng_text word) {
+    for (size_t i = 0; i < word.size; i++)
+        if (word.data[i] >= '0' && word.data[i] <= '9')
             return true;
     return false;
 }
@@ -235,6 +243,8 @@ enum ngi_likeness ngi_word_likeness(const ng_schema *schema, ng_text a, ng_text 
     bool begins = memcmp(a.data, b.data, a.size) == 0;
     if (begins && a.size == b.size)
         return NGI_SAME_WORD;
+    if (has_digit(a) || has_digit(b)) /* "Guest 1", "Guest 12" */
+        return NGI_UNLIKE;
     if (a.size == 1)
         return begins ? NGI_INITIAL : NGI_UNLIKE;
     if (sounds_same(a, b))
@@ -242,8 +252,10 @@ enum ngi_likeness ngi_word_likeness(const ng_schema *schema, ng_text a, ng_text 
     if (is_nickname(schema, a, b) || is_nickname(schema, b, a) || share_full_name(schema, a, b))
         return NGI_NICKNAME;
     size_t letters = ngi_utf8_count(b.data, b.size);
-    if (begins && ngi_utf8_count(a.data, a.size) >= 3)
-        return NGI_SHORT_FORM;
+    bool both_names = ngi_lexicon_has(schema, NGI_LIST_GIVEN_NAMES, a) &&
+                      ngi_lexicon_has(schema, NGI_LIST_GIVEN_NAMES, b);
+    if (begins && ngi_utf8_count(a.data, a.size) >= 3) /* Ola is not Olav */
+        return both_names ? NGI_TWO_EDITS : NGI_SHORT_FORM;
     if (skeleton_same(a, b))
         return NGI_SAME_SKELETON;
     if (b.size - a.size > 2 || letters < 5)

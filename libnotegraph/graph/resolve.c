@@ -6,6 +6,7 @@
  * roundabout way. Rather a missed merge than a wrong one: below MERGE it is only suggested. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "graph/graph.h"
 #include "graph/orgs.h"
@@ -42,6 +43,11 @@ static size_t words_of(ng_text key) {
     return words;
 }
 
+/* "lee, ann", "ann.lee@acme.example": not how people are called. */
+static bool is_odd(ng_text key) {
+    return memchr(key.data, ',', key.size) != NULL || memchr(key.data, '@', key.size) != NULL;
+}
+
 /* Should `a` stand for both? The one with a note, with a full name, more often met, shorter. */
 static bool stands_for(const struct resolution *r, uint32_t a, uint32_t b) {
     const ng_builder *builder = r->builder;
@@ -51,6 +57,9 @@ static bool stands_for(const struct resolution *r, uint32_t a, uint32_t b) {
     if ((x->name != NG_NONE) != (y->name != NG_NONE))
         return x->name != NG_NONE;
     ng_text key_a = builder->keys.texts[x->key], key_b = builder->keys.texts[y->key];
+    bool odd_a = is_odd(key_a), odd_b = is_odd(key_b);
+    if (odd_a != odd_b)
+        return odd_b;
     bool full_a = words_of(key_a) > 1, full_b = words_of(key_b) > 1;
     if (full_a != full_b)
         return full_a;
@@ -83,25 +92,10 @@ static bool clash(const struct resolution *r, uint32_t a, uint32_t b) {
     return false;
 }
 
-/* Pools what is known of both. */
+/* Makes them one, and of their two rings one. */
 static void absorb(struct resolution *r, uint32_t whole, uint32_t part) {
-    struct ngi_entity *w = &r->builder->entities.items[whole];
-    struct ngi_entity *p = &r->builder->entities.items[part];
-    for (int slot = 0; slot < NGI_SLOT_COUNT; slot++) {
-        if (p->slots[slot] > 0 && (w->slots[slot] == 0 || p->places[slot] < w->places[slot]))
-            w->places[slot] = p->places[slot];
-        w->slots[slot] += p->slots[slot];
-    }
-    if (w->subkind.size == 0)
-        w->subkind = p->subkind;
-    w->is_owner = w->is_owner || p->is_owner;
-    w->is_home = w->is_home || p->is_home;
-    w->is_stated = w->is_stated || p->is_stated;
-    w->has_note = w->has_note || p->has_note;
-    if (p->is_declared)
-        ngi_builder_declare(r->builder, whole, p->kind);
-    p->same_as = whole;
-    uint32_t after = r->next[whole]; /* the two rings become one */
+    ngi_builder_same(r->builder, whole, part);
+    uint32_t after = r->next[whole];
     r->next[whole] = r->next[part];
     r->next[part] = after;
 }
@@ -228,6 +222,14 @@ bool ngi_resolve_names(ng_builder *builder) {
     bool memory = (next != NULL && names != NULL) || count == 0;
     for (uint32_t i = 0; i < count && memory; i++)
         next[i] = i;
+    for (uint32_t i = 0; i < count && memory; i++) { /* what was declared to be one */
+        uint32_t whole = ngi_builder_canonical(builder, i), after = next[whole];
+        if (whole == i)
+            continue;
+        ngi_builder_pool(builder, whole, i); /* what was read since */
+        next[whole] = i;
+        next[i] = after;
+    }
     struct resolution r = {.builder = builder, .next = next, .names = names};
     memory = memory && resolve(&r, ngi_people_full_names, false) &&
              resolve(&r, ngi_people_single_names, true) && resolve(&r, propose_orgs, false);

@@ -68,8 +68,8 @@ static bool index_person(struct search *s, uint32_t number) {
     if (p->count < 2)
         return true;
     bool memory = add_word(s, first, number, true, false) && add_sound(s, first, number, true);
-    for (size_t n = 0; memory && ngi_lexicon_nickname(s->people->builder->schema, first, n, &full);
-         n++)
+    const ng_schema *schema = s->people->builder->schema;
+    for (size_t n = 0; memory && (full = ngi_lexicon_full_name(schema, first, n)).data != NULL; n++)
         memory = add_word(s, full, number, true, false);
     return memory && (last.size < 2 || (add_word(s, last, number, false, false) &&
                                         add_sound(s, last, number, false)));
@@ -136,7 +136,8 @@ static void find_candidates(struct search *s, ng_text single) {
     add_range(s, single, single, false, single.size >= 3);
     for (size_t size = 3; size < single.size; size++) /* "Alexander" of "Alex Chen" */
         add_range(s, single, (ng_text){single.data, size}, false, false);
-    for (size_t n = 0; ngi_lexicon_nickname(s->people->builder->schema, single, n, &full); n++)
+    const ng_schema *schema = s->people->builder->schema;
+    for (size_t n = 0; (full = ngi_lexicon_full_name(schema, single, n)).data != NULL; n++)
         add_range(s, single, full, false, false);
     size_t size = ngi_word_skeleton(single, skeleton, sizeof skeleton);
     add_range(s, single, (ng_text){skeleton, size}, true, false);
@@ -196,7 +197,7 @@ static bool propose(struct search *s, ngi_proposals *out, uint32_t single) {
         ngi_people_reason(people, &proposal, 1.2 + 0.3 * log2((double)best->votes),
                           "named in the same meetings, never side by side");
     if (second == NULL)
-        ngi_people_reason(people, &proposal, 0.6, "nobody else fits");
+        ngi_people_reason(people, &proposal, 1.0, "nobody else fits");
     else if (best->score < DOMINANCE * second->score)
         ngi_people_reason(people, &proposal, -2.0, "somebody else fits as well");
     double before = proposal.score;

@@ -267,6 +267,32 @@ static ng_status declare_list(ng_schema *schema, ngi_text_vec *list, ng_text nam
     return add_text(schema, list, value);
 }
 
+/* The list of names that a group declares; NULL if it declares none. */
+static ngi_aliases *names_of(ng_schema *schema, ng_text group) {
+    return is(group, "same")        ? &schema->aliases
+           : is(group, "different") ? &schema->different
+           : is(group, "entities")  ? &schema->entities
+                                    : NULL;
+}
+
+static ng_status declare_names(ng_schema *schema, ngi_aliases *list, ng_text name, ng_text value,
+                               const char **expected) {
+    struct ngi_rule rule = {.subkind = {"", 0}, .kind = NG_KIND_UNKNOWN};
+    bool is_kind = list == &schema->entities;
+    *expected = is_kind ? "lines of `name: kind` below it"
+                        : "lines of `name: [other name, ...]` below it";
+    if (name.size == 0 || value.size == 0 || (is_kind && !read_kind(schema, value, &rule)))
+        return NG_E_SYNTAX;
+    struct ngi_alias *added = ngi_vec_push(&schema->mem, list);
+    if (added == NULL)
+        return NG_E_NOMEM;
+    *added = (struct ngi_alias){ngi_arena_text(&schema->arena, name.data, name.size),
+                                is_kind ? rule.subkind
+                                        : ngi_arena_text(&schema->arena, value.data, value.size),
+                                rule.kind};
+    return added->name.data == NULL || added->variant.data == NULL ? NG_E_NOMEM : NG_OK;
+}
+
 ng_status ngi_schema_declare(ng_schema *schema, ng_text group, ng_text name, ng_text value,
                              bool in_list, const char **expected) {
     bool nothing = name.size == 0 && value.size == 0 && !in_list; /* a key with nothing below it */
@@ -275,6 +301,9 @@ ng_status ngi_schema_declare(ng_schema *schema, ng_text group, ng_text name, ng_
             return NG_OK;
         else if (is(group, rules_names[rules]))
             return declare_rule(schema, (enum ngi_rules)rules, name, value, expected);
+    ngi_aliases *names = names_of(schema, group);
+    if (names != NULL)
+        return nothing ? NG_OK : declare_names(schema, names, name, value, expected);
     if (is(group, "home")) {
         *expected = "the name of one organisation";
         if (name.size > 0 || in_list)
@@ -352,6 +381,8 @@ void ng_schema_free(ng_schema *schema) {
     for (int rules = 0; rules < NGI_RULES_COUNT; rules++)
         ngi_vec_free(&mem, &schema->rules[rules]);
     ngi_vec_free(&mem, &schema->aliases);
+    ngi_vec_free(&mem, &schema->different);
+    ngi_vec_free(&mem, &schema->entities);
     ngi_arena_free(&schema->arena);
     ngi_release(&mem, schema, sizeof *schema);
 }

@@ -52,6 +52,8 @@ struct ngi_alias {
     ng_kind kind;
 };
 
+typedef NGI_VEC(struct ngi_alias) ngi_aliases;
+
 typedef NGI_VEC(ng_text) ngi_text_vec;
 
 struct ng_schema {
@@ -65,7 +67,9 @@ struct ng_schema {
     ngi_text_vec include;   /* globs: if there are any, only what matches is read */
     ngi_text_vec nobody;    /* folded names that are nobody */
     ngi_text_vec alias_files;
-    NGI_VEC(struct ngi_alias) aliases;
+    ngi_aliases aliases;   /* names of one entity */
+    ngi_aliases different; /* names of two */
+    ngi_aliases entities;  /* names and their kinds; the variant is the sub-kind */
     NGI_VEC(struct ngi_rule) rules[NGI_RULES_COUNT];
     bool strict_links;
 };

@@ -28,6 +28,10 @@ static void add_scalar(struct ngi_buf *out, ng_text text) {
     ngi_buf_char(out, '"');
 }
 
+static bool same_text(ng_text a, ng_text b) {
+    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
+}
+
 static void add_list(struct ngi_buf *out, const char *key, const ngi_text_vec *list,
                      const char *comment) {
     ngi_buf_str(out, comment);
@@ -59,8 +63,7 @@ static bool counts(const ng_schema *schema, enum ngi_rules rules, size_t index) 
     const struct ngi_rule *rule = &schema->rules[rules].items[index];
     for (size_t i = index + 1; i < schema->rules[rules].count; i++) {
         const struct ngi_rule *later = &schema->rules[rules].items[i];
-        if (later->name.size == rule->name.size &&
-            memcmp(later->name.data, rule->name.data, rule->name.size) == 0)
+        if (same_text(later->name, rule->name))
             return false;
     }
     return true;
@@ -92,6 +95,62 @@ static void add_rules(struct ngi_buf *out, const ng_schema *schema, enum ngi_rul
     }
 }
 
+/* The names that one was declared with, on one line. */
+static void add_variants(struct ngi_buf *out, const ngi_aliases *list, size_t first) {
+    const struct ngi_alias *item = &list->items[first];
+    const char *before = ": [";
+    ngi_buf_str(out, "  ");
+    add_scalar(out, item->name);
+    for (size_t i = first; i < list->count; i++)
+        if (same_text(list->items[i].name, item->name) &&
+            list->items[i].kind == NG_KIND_UNKNOWN) {
+            ngi_buf_str(out, before);
+            add_scalar(out, list->items[i].variant);
+            before = ", ";
+        }
+    ngi_buf_str(out, "]\n");
+}
+
+/* Those of alias files have a kind: they stand there. */
+static void add_names(struct ngi_buf *out, const char *key, const ngi_aliases *list,
+                      const char *comment) {
+    bool empty = true;
+    ngi_buf_str(out, comment);
+    ngi_buf_str(out, key);
+    for (size_t i = 0; i < list->count; i++) {
+        bool first = list->items[i].kind == NG_KIND_UNKNOWN;
+        for (size_t j = 0; j < i && first; j++)
+            first = list->items[j].kind != NG_KIND_UNKNOWN ||
+                    !same_text(list->items[j].name, list->items[i].name);
+        if (!first)
+            continue;
+        ngi_buf_str(out, empty ? ":\n" : "");
+        empty = false;
+        add_variants(out, list, i);
+    }
+    ngi_buf_str(out, empty ? ": {}\n" : "");
+}
+
+static void add_entities(struct ngi_buf *out, const ngi_aliases *list) {
+    ngi_buf_str(out, "\n# The kinds of names that the notes leave open.\nentities");
+    ngi_buf_str(out, list->count == 0 ? ": {}\n" : ":\n");
+    for (size_t i = 0; i < list->count; i++) {
+        bool counts = true; /* the last of a name does */
+        for (size_t j = i + 1; j < list->count && counts; j++)
+            counts = !same_text(list->items[j].name, list->items[i].name);
+        if (!counts)
+            continue;
+        ngi_buf_str(out, "  ");
+        add_scalar(out, list->items[i].name);
+        ngi_buf_str(out, ": ");
+        if (list->items[i].variant.size > 0)
+            ngi_buf_text(out, list->items[i].variant);
+        else
+            ngi_buf_str(out, ng_kind_name(list->items[i].kind));
+        ngi_buf_char(out, '\n');
+    }
+}
+
 ng_status ng_schema_write(const ng_schema *schema, ng_ctx *ctx, ng_write_fn write, void *user) {
     if (ctx == NULL)
         return NG_E_ARG;
@@ -116,6 +175,10 @@ ng_status ng_schema_write(const ng_schema *schema, ng_ctx *ctx, ng_write_fn writ
     ngi_buf_char(&out, '\n');
     add_list(&out, "aliases", &schema->alias_files,
              "\n# Files that list other names of people, accounts and projects.\n");
+    add_names(&out, "same", &schema->aliases, "\n# Other names of one person, organisation or project.\n");
+    add_names(&out, "different", &schema->different,
+              "\n# Names that look alike, and are not one.\n");
+    add_entities(&out, &schema->entities);
     add_list(&out, "ignore", &schema->ignore,
              "\n# Names of files and folders that are not read, and globs of paths.\n");
     add_list(&out, "read", &schema->read, "\n# Names that are read although they stand above.\n");
