@@ -26,6 +26,7 @@ struct ranking {
     const bool *reached;
     double *scores;
     bool *is_focus;
+    bool *is_staff; /* works for a focus */
     double *relevance; /* of meetings */
     double *recency;
     uint32_t *related_in;  /* of a node: how many Related lists name it */
@@ -99,14 +100,13 @@ static double relevance_of(const ng_graph *graph, ng_edge e) {
     }
 }
 
-/* Does the person work for a focus? */
-static bool works_there(const struct ranking *r, ng_node person) {
-    for (size_t i = 0; i < ng_node_edge_count(r->graph, person); i++) {
-        const struct ngi_edge *e = &r->graph->edges[ng_node_edge(r->graph, person, i)];
-        if (e->relation == NG_REL_WORKS_AT && e->source == person && r->is_focus[e->target])
-            return true;
+/* Who works for a focus, asked once: a person may be in thousands of meetings. */
+static void find_staff(struct ranking *r) {
+    for (ng_edge e = 0; e < r->graph->edge_count; e++) {
+        const struct ngi_edge *edge = &r->graph->edges[e];
+        if (edge->relation == NG_REL_WORKS_AT && r->is_focus[edge->target])
+            r->is_staff[edge->source] = true;
     }
-    return false;
 }
 
 static bool rate_meetings(struct ranking *r) {
@@ -140,7 +140,7 @@ static bool rate_meetings(struct ranking *r) {
             raise_to(&r->relevance[edge->source], relevance_of(g, e));
         if (is_meeting(r, edge->target) && r->is_focus[edge->source])
             raise_to(&r->relevance[edge->target], relevance_of(g, e));
-        if (focused && relation == NG_REL_ATTENDED && works_there(r, edge->source))
+        if (focused && relation == NG_REL_ATTENDED && r->is_staff[edge->source])
             raise_to(&r->relevance[edge->target], BY_ITS_PEOPLE);
     }
     return rate_titles(r);
@@ -225,16 +225,18 @@ bool ngi_rank(double *scores, const ng_graph *graph, const ng_query *query, cons
     const ng_allocator *mem = &graph->mem;
     struct ranking r = {.graph = graph, .query = query, .reached = reached, .scores = scores};
     r.is_focus = ngi_alloc_zero(mem, count, sizeof *r.is_focus);
+    r.is_staff = ngi_alloc_zero(mem, count, sizeof *r.is_staff);
     r.relevance = ngi_alloc_zero(mem, count, sizeof *r.relevance);
     r.recency = ngi_alloc_zero(mem, count, sizeof *r.recency);
     r.related_in = ngi_alloc_zero(mem, count, sizeof *r.related_in);
     r.related_out = ngi_alloc_zero(mem, count, sizeof *r.related_out);
     r.attendees = ngi_alloc_zero(mem, count, sizeof *r.attendees);
-    bool memory = count == 0 || (r.is_focus != NULL && r.relevance != NULL && r.recency != NULL &&
+    bool memory = count == 0 || (r.is_focus != NULL && r.is_staff != NULL && r.relevance != NULL && r.recency != NULL &&
                                  r.related_in != NULL && r.related_out != NULL && r.attendees != NULL);
     if (memory && count > 0) {
         for (size_t i = 0; i < query->foci.count; i++)
             r.is_focus[query->foci.items[i]] = true;
+        find_staff(&r);
         memory = rate_meetings(&r);
         for (ng_node n = 0; n < count; n++) {
             scores[n] = 0;
@@ -248,6 +250,7 @@ bool ngi_rank(double *scores, const ng_graph *graph, const ng_query *query, cons
         }
     }
     ngi_release(mem, r.is_focus, count * sizeof *r.is_focus);
+    ngi_release(mem, r.is_staff, count * sizeof *r.is_staff);
     ngi_release(mem, r.relevance, count * sizeof *r.relevance);
     ngi_release(mem, r.recency, count * sizeof *r.recency);
     ngi_release(mem, r.related_in, count * sizeof *r.related_in);
