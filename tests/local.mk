@@ -16,8 +16,10 @@ UNIT_TESTS = \
 	%D%/unit/test_links \
 	%D%/unit/test_meeting \
 	%D%/unit/test_names \
+	%D%/unit/test_person \
 	%D%/unit/test_repair \
 	%D%/unit/test_schema \
+	%D%/unit/test_shape \
 	%D%/unit/test_task \
 	%D%/unit/test_unicode \
 	%D%/unit/test_vault \
