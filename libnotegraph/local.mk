@@ -34,6 +34,8 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/base/yaml.c \
 	%D%/base/yaml.h \
 	%D%/schema/defaults.c \
+	%D%/schema/lexicon.c \
+	%D%/schema/lexicon.h \
 	%D%/schema/load.c \
 	%D%/schema/schema.c \
 	%D%/schema/schema.h \
@@ -117,6 +119,30 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/render/svg.c \
 	%D%/render/svg.h
 %C%_libng_la_LIBADD = $(YAML_LIBS) $(UTF8PROC_LIBS) $(GRAPHVIZ_LIBS) $(PTHREAD_LIBS) $(MATH_LIBS)
+
+# The lists of names and words: text for people, bytes for the compiler. What is made of them is
+# part of a release, so that its sources are all there.
+LISTS = \
+	%D%/schema/lists/forum-words.txt \
+	%D%/schema/lists/given-names.txt \
+	%D%/schema/lists/mail-hosts.txt \
+	%D%/schema/lists/nicknames.txt \
+	%D%/schema/lists/organisation-words.txt \
+	%D%/schema/lists/organisations.txt \
+	%D%/schema/lists/post-nominals.txt \
+	%D%/schema/lists/project-words.txt \
+	%D%/schema/lists/surnames.txt \
+	%D%/schema/lists/team-words.txt \
+	%D%/schema/lists/titles.txt \
+	%D%/schema/lists/topic-words.txt
+EXTRA_DIST += $(LISTS) %D%/schema/lists.inc
+CLEANFILES += %D%/schema/lists.inc
+
+%D%/schema/lists.inc: build-aux/lists.awk $(LISTS)
+	$(AM_V_GEN)$(MKDIR_P) %D%/schema
+	$(AM_V_at)(cd $(srcdir) && LC_ALL=C $(AWK) -f build-aux/lists.awk $(LISTS)) >$@-t
+	$(AM_V_at)mv -f $@-t $@
+%D%/schema/lexicon.lo: %D%/schema/lists.inc
 
 lib_LTLIBRARIES += %D%/libnotegraph.la
 %C%_libnotegraph_la_SOURCES =

@@ -13,6 +13,7 @@ UNIT_TESTS = \
 	%D%/unit/test_dot \
 	%D%/unit/test_frontmatter \
 	%D%/unit/test_intern \
+	%D%/unit/test_lexicon \
 	%D%/unit/test_links \
 	%D%/unit/test_meeting \
 	%D%/unit/test_names \

@@ -59,8 +59,8 @@ struct word_weight {
 static const struct word_weight word_weights[] = {
     {NGI_LIST_ORGANISATION_WORDS, NG_KIND_ORG, 1.5, 1.2, false},
     {NGI_LIST_PROJECT_WORDS, NG_KIND_PROJECT, 1.5, 1.2, false},
-    {NGI_LIST_TEAM_WORDS, NG_KIND_TEAM, 1.0, 2.0, true},
-    {NGI_LIST_FORUM_WORDS, NG_KIND_FORUM, 1.0, 2.0, false},
+    {NGI_LIST_TEAM_WORDS, NG_KIND_TEAM, 1.2, 3.3, true},
+    {NGI_LIST_FORUM_WORDS, NG_KIND_FORUM, 1.0, 3.3, false},
 };
 
 static const double KNOWN_ORG = 3.5;        /* the whole name is a well-known organisation's */
@@ -69,7 +69,7 @@ static const double GIVEN_NAME = 2.2;       /* the whole name is a given name */
 static const double GIVEN_NAME_FIRST = 1.6; /* its first word is */
 static const double SURNAME_LAST = 0.7;
 static const double KNOWN_PERSON = 1.2; /* it is the first word of a known person's name */
-static const double TOPIC_WORD = 1.5;
+static const double TOPIC_WORD = 3.0;
 
 /* ---------------------------------------------------------------- adding up */
 
@@ -121,28 +121,6 @@ static bool add_slots(struct inference *in, uint32_t entity) {
     return true;
 }
 
-static bool add_shape(struct inference *in, uint32_t entity, ng_text name) {
-    struct ngi_shape shape = ngi_shape_of(name);
-    bool is_name = (shape.words == 2 || shape.words == 3) && shape.capitalised == shape.words &&
-                   !shape.digits && !shape.dash;
-    bool memory = true;
-    if (shape.words == 1 && (shape.all_caps || shape.camel))
-        memory = add(in, entity, NG_EVIDENCE_SHAPE, NG_KIND_ORG, 1.2,
-                     literal("one word with capital letters inside"), 1, NG_NONE);
-    else if (is_name)
-        memory = add(in, entity, NG_EVIDENCE_SHAPE, NG_KIND_PERSON, 1.2,
-                     literal("two or three capitalised words"), 1, NG_NONE) &&
-                 add(in, entity, NG_EVIDENCE_SHAPE, NG_KIND_ORG, 0.3,
-                     literal("two or three capitalised words"), 1, NG_NONE);
-    if (memory && (shape.dash || shape.words > 3 || (shape.words > 1 && shape.lower > 0)))
-        memory = add(in, entity, NG_EVIDENCE_SHAPE, NG_KIND_PROJECT, 1.2,
-                     literal("words in small letters, many words, or a dash"), 1, NG_NONE);
-    if (memory && shape.digits)
-        memory = add(in, entity, NG_EVIDENCE_SHAPE, NG_KIND_PROJECT, 0.4, literal("digits"), 1,
-                     NG_NONE);
-    return memory;
-}
-
 /* The next word of a key, split at spaces; "" at the end. */
 static ng_text next_word(ng_text key, size_t *at) {
     while (*at < key.size && key.data[*at] == ' ')
@@ -155,6 +133,56 @@ static ng_text next_word(ng_text key, size_t *at) {
 
 static bool has(const struct inference *in, enum ngi_list list, ng_text text) {
     return text.size > 0 && ngi_lexicon_has(in->builder->schema, list, text);
+}
+
+/* Weights of what a name looks like, by kind; what a name of a person cannot look like counts as
+ * much as what it does look like. */
+struct look {
+    const char *what;
+    double person, org, project;
+};
+
+static bool add_look(struct inference *in, uint32_t entity, const struct look *look) {
+    const struct {
+        ng_kind kind;
+        double nats;
+    } parts[] = {{NG_KIND_PERSON, look->person}, {NG_KIND_ORG, look->org}, {NG_KIND_PROJECT, look->project}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].nats != 0 && !add(in, entity, NG_EVIDENCE_SHAPE, parts[i].kind, parts[i].nats,
+                                       literal(look->what), 1, NG_NONE))
+            return false;
+    return true;
+}
+
+static bool add_shape(struct inference *in, uint32_t entity, ng_text name, bool is_known) {
+    static const struct look inner_capitals = {"one word with capital letters inside", -1.0, 1.2, 0};
+    static const struct look one_word = {"one word that is no known name", -1.2, 0, 0};
+    static const struct look full_name = {"two or three capitalised words", 1.2, 0.3, 0};
+    static const struct look other_words = {"capitalised words, none a known name", -0.8, 0.4, 0};
+    static const struct look description = {"words in small letters, many words, or a dash", -1.5, 0, 1.2};
+    static const struct look digits = {"digits", -1.5, 0, 0.6};
+    static const struct look ampersand = {"words joined by &", -1.0, 1.2, 0};
+    struct ngi_shape shape = ngi_shape_of(name);
+    bool capitalised = shape.capitalised == shape.words && !shape.digits && !shape.dash;
+    bool joined = memchr(name.data, '&', name.size) != NULL;
+    const struct look *looks[4];
+    size_t count = 0;
+    if (shape.words == 1 && (shape.all_caps || shape.camel))
+        looks[count++] = &inner_capitals;
+    else if (shape.words == 1 && capitalised && !is_known)
+        looks[count++] = &one_word;
+    else if ((shape.words == 2 || shape.words == 3) && capitalised && !joined)
+        looks[count++] = is_known ? &full_name : &other_words;
+    if (shape.dash || shape.words > 3 || (shape.words > 1 && shape.lower > 0))
+        looks[count++] = &description;
+    if (shape.digits)
+        looks[count++] = &digits;
+    if (joined)
+        looks[count++] = &ampersand;
+    for (size_t i = 0; i < count; i++)
+        if (!add_look(in, entity, looks[i]))
+            return false;
+    return true;
 }
 
 /* The best word of one list, if any. */
@@ -215,15 +243,20 @@ static bool add_known(struct inference *in, uint32_t entity, ng_text key, size_t
 static bool add_name(struct inference *in, uint32_t entity) {
     const ng_builder *b = in->builder;
     uint32_t key = b->entities.items[entity].key;
-    if (in->names[entity] != NG_NONE &&
-        !add_shape(in, entity, b->texts.texts[in->names[entity]]))
-        return false;
     if (key == NG_NONE)
         return true;
     ng_text text = b->keys.texts[key];
+    bool is_known = false; /* any word as a name of people */
     size_t words = 0;
-    for (size_t at = 0; at < text.size;)
-        words += next_word(text, &at).size > 0;
+    for (size_t at = 0; at < text.size;) {
+        ng_text word = next_word(text, &at);
+        words += word.size > 0;
+        is_known = is_known || (words == 1 && has(in, NGI_LIST_GIVEN_NAMES, word)) ||
+                   has(in, NGI_LIST_SURNAMES, word);
+    }
+    if (in->names[entity] != NG_NONE &&
+        !add_shape(in, entity, b->texts.texts[in->names[entity]], is_known))
+        return false;
     return add_words(in, entity, text, words) && add_known(in, entity, text, words);
 }
 
@@ -344,15 +377,28 @@ static bool add_known_people(struct inference *in) {
 
 /* ---------------------------------------------------------------- deciding */
 
+/* How common a kind is against people, organisations and projects, in nats. */
+static const double priors[KINDS] = {
+    [NG_KIND_FORUM] = -2.0, [NG_KIND_TEAM] = -1.5, [NG_KIND_TOPIC] = -2.0};
+
 static void decide(struct ngi_entity *entity, const double *scores) {
-    size_t best = NG_KIND_PERSON, second = NG_KIND_UNKNOWN; /* that nothing speaks for or against */
-    for (size_t kind = 1; kind < KINDS; kind++)
-        if (kind != NG_KIND_MEETING && scores[kind] > scores[best])
+    size_t best = NG_KIND_UNKNOWN, second = NG_KIND_UNKNOWN;
+    double first_score = -INFINITY, second_score = -INFINITY;
+    for (size_t kind = 1; kind < KINDS; kind++) {
+        double score = scores[kind] + priors[kind];
+        if (kind == NG_KIND_MEETING || score <= second_score)
+            continue;
+        if (score > first_score) {
+            second = best;
+            second_score = first_score;
             best = kind;
-    for (size_t kind = 1; kind < KINDS; kind++)
-        if (kind != NG_KIND_MEETING && kind != best && scores[kind] > scores[second])
+            first_score = score;
+        } else {
             second = kind;
-    entity->lead = scores[best] - scores[second];
+            second_score = score;
+        }
+    }
+    entity->lead = first_score - second_score;
     entity->confidence = 1 / (1 + exp(-entity->lead));
     entity->kind = entity->lead < MARGIN ? NG_KIND_UNKNOWN : (ng_kind)best;
     entity->runner_up = entity->kind == NG_KIND_UNKNOWN ? (ng_kind)best : (ng_kind)second;

@@ -57,8 +57,8 @@ static bool take_value(void *user, const struct ngi_yaml_value *value) {
         (void)ngi_ctx_fail_at(load->ctx, NG_E_SYNTAX, load->path, value->key_line,
                               value->key_column,
                               "unknown key \"%.*s\"; known are owner, home, aliases, ignore, read, "
-                              "same, different, entities, include, links, relations, kinds, types, tags, folders, prefixes, "
-                              "keys and sections",
+                              "same, different, entities, include, links, relations, kinds, types, "
+                              "tags, folders, prefixes, keys, sections and words",
                               (int)group.size, group.data);
     else
         (void)ngi_ctx_fail_at(load->ctx, NG_E_SYNTAX, load->path, value->line, value->column,

@@ -304,6 +304,11 @@ ng_status ngi_schema_declare(ng_schema *schema, ng_text group, ng_text name, ng_
     ngi_aliases *names = names_of(schema, group);
     if (names != NULL)
         return nothing ? NG_OK : declare_names(schema, names, name, value, expected);
+    if (is(group, "words")) {
+        *expected = "lists of words below it";
+        bool empty = value.size == 0 && !in_list;
+        return empty ? NG_OK : ngi_lexicon_declare(schema, name, value, expected);
+    }
     if (is(group, "home")) {
         *expected = "the name of one organisation";
         if (name.size > 0 || in_list)
@@ -380,6 +385,8 @@ void ng_schema_free(ng_schema *schema) {
         ngi_vec_free(&mem, lists[i]);
     for (int rules = 0; rules < NGI_RULES_COUNT; rules++)
         ngi_vec_free(&mem, &schema->rules[rules]);
+    for (int list = 0; list < NGI_LIST_COUNT; list++)
+        ngi_vec_free(&mem, &schema->words[list]);
     ngi_vec_free(&mem, &schema->aliases);
     ngi_vec_free(&mem, &schema->different);
     ngi_vec_free(&mem, &schema->entities);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * schema.h - owns what words mean in a vault: keys, types, tags, sections, folders, ignored names,
- * other names of the same people. */
+ * other names of the same people, further words for the lists of the lexicon. */
 #ifndef NGI_SCHEMA_H
 #define NGI_SCHEMA_H
 
@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/vec.h"
+#include "schema/lexicon.h"
 
 /* What the value of a front-matter key or header line is for. */
 enum ngi_role {
@@ -71,6 +72,7 @@ struct ng_schema {
     ngi_aliases different; /* names of two */
     ngi_aliases entities;  /* names and their kinds; the variant is the sub-kind */
     NGI_VEC(struct ngi_rule) rules[NGI_RULES_COUNT];
+    NGI_VEC(char) words[NGI_LIST_COUNT]; /* added to the built-in lists: lexicon.c */
     bool strict_links;
 };
 

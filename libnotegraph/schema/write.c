@@ -151,6 +151,26 @@ static void add_entities(struct ngi_buf *out, const ngi_aliases *list) {
     }
 }
 
+/* What was added to the lists of the lexicon; what is built in stands in no file. */
+static void add_words(struct ngi_buf *out, const ng_schema *schema, const char *comment) {
+    bool none = true;
+    ngi_buf_str(out, comment);
+    ngi_buf_str(out, "words:");
+    for (int list = 0; list < NGI_LIST_COUNT; list++) {
+        ng_text added = ngi_lexicon_added(schema, (enum ngi_list)list);
+        if (added.size > 0)
+            ngi_buf_fmt(out, "\n  %s:", ngi_list_name((enum ngi_list)list));
+        for (const char *end; added.size > 0; none = false) {
+            end = memchr(added.data, '\n', added.size);
+            ng_text word = {added.data, (size_t)(end - added.data)};
+            ngi_buf_str(out, "\n    - ");
+            add_scalar(out, word);
+            added = (ng_text){end + 1, added.size - word.size - 1};
+        }
+    }
+    ngi_buf_str(out, none ? " {}\n" : "\n");
+}
+
 ng_status ng_schema_write(const ng_schema *schema, ng_ctx *ctx, ng_write_fn write, void *user) {
     if (ctx == NULL)
         return NG_E_ARG;
@@ -202,6 +222,11 @@ ng_status ng_schema_write(const ng_schema *schema, ng_ctx *ctx, ng_write_fn writ
               "# date, aliases, tags, source, source-ref, attribute, ignore.\n");
     add_rules(&out, schema, NGI_RULES_SECTIONS,
               "\n# What the list items below a heading are to the note.\n");
+    add_words(&out, schema,
+              "\n# Words besides those that are built in, by which names are told apart. Lists:\n"
+              "# given-names, surnames, nicknames (`Bob Robert`), titles, post-nominals,\n"
+              "# organisations, organisation-words, project-words, team-words, topic-words,\n"
+              "# forum-words, mail-hosts.\n");
     ng_status status = NG_OK;
     if (out.status != NG_OK)
         status = ngi_ctx_nomem(ctx);
