@@ -2,7 +2,9 @@
  * yaml.c - YAML by libyaml's event interface, first whole, then key by key where that fails.
  *
  * The input is cleaned first, one code point for one code point, so that libyaml's columns stay
- * true: it refuses undecodable bytes and takes NEL and U+2028 for line ends. */
+ * true: it refuses undecodable bytes and takes NEL and U+2028 for line ends. It refuses C1 controls
+ * as well, which may be bytes of double-encoded text: they go by it as noncharacters, of which there
+ * are as many. */
 #include "base/yaml.h"
 
 #include <stdio.h>
@@ -47,20 +49,47 @@ struct reader {
 
 /* ---------------------------------------------------------------- cleaning */
 
+enum { FIRST_C1 = 0x80, LAST_C1 = 0x9F, FIRST_STAND_IN = 0xFDD0, LAST_STAND_IN = 0xFDEF };
+
 static void clean(struct ngi_buf *out, const char *data, size_t size) {
     for (size_t at = 0; at < size;) {
         size_t from = at;
         uint32_t c = ngi_utf8_next(data, size, &at);
         bool line_end = c == '\n' || (c == '\r' && at < size && data[at] == '\n');
-        bool control = (c < 0x20 && c != '\t' && !line_end) || (c >= 0x7F && c < 0xA0) ||
-                       c == 0x2028 || c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
+        bool control = (c < 0x20 && c != '\t' && !line_end) || c == 0x7F || c == 0x2028 ||
+                       c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE ||
+                       (c >= FIRST_STAND_IN && c <= LAST_STAND_IN);
         if (control)
             ngi_buf_char(out, ' ');
+        else if (c >= FIRST_C1 && c <= LAST_C1)
+            ngi_utf8_add(out, c - FIRST_C1 + FIRST_STAND_IN);
         else if (c == 0xFFFD)
             ngi_utf8_add(out, c);
         else
             ngi_buf_add(out, data + from, at - from);
     }
+}
+
+/* A copy of cleaned text with its C1 controls back in place; data is NULL without memory. */
+static ng_text kept(struct ngi_arena *arena, const char *data, size_t size) {
+    if (memchr(data, 0xEF, size) == NULL) /* what a stand-in begins with */
+        return ngi_arena_text(arena, data, size);
+    char *copy = ngi_arena_alloc(arena, size + 1);
+    size_t used = 0;
+    if (copy == NULL)
+        return (ng_text){NULL, 0};
+    for (size_t at = 0; at < size;) {
+        size_t from = at;
+        uint32_t c = ngi_utf8_next(data, size, &at);
+        if (c >= FIRST_STAND_IN && c <= LAST_STAND_IN) {
+            used += ngi_utf8_write(copy + used, c - FIRST_STAND_IN + FIRST_C1);
+            continue;
+        }
+        memcpy(copy + used, data + from, at - from);
+        used += at - from;
+    }
+    copy[used] = '\0';
+    return (ng_text){copy, used};
 }
 
 /* ---------------------------------------------------------------- events */
@@ -129,8 +158,8 @@ static bool add_event(struct piece *piece, const yaml_event_t *from) {
         event->quoted = from->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
                         from->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
         event->one_line = from->start_mark.line == from->end_mark.line;
-        event->text = ngi_arena_text(&piece->arena, (const char *)from->data.scalar.value,
-                                     from->data.scalar.length);
+        event->text = kept(&piece->arena, (const char *)from->data.scalar.value,
+                           from->data.scalar.length);
     }
     if (from->type == YAML_ALIAS_EVENT)
         return take_reference(piece, event, '*', (const char *)from->data.alias.anchor);
@@ -363,7 +392,7 @@ static bool interpret(struct reader *reader, struct piece *piece) {
         bool is_template = end == 0 && (end = template_end(piece, i)) != 0;
         if (end != 0) {
             ng_text source = source_between(piece, event->from, piece->events.items[end].to);
-            ng_text text = ngi_arena_text(&piece->arena, source.data, source.size);
+            ng_text text = kept(&piece->arena, source.data, source.size);
             if (text.data == NULL)
                 return false;
             if (!(is_template ? say_template(reader, line, column)
@@ -441,7 +470,7 @@ static bool give_raw(struct reader *reader, struct ngi_arena *arena, const char 
                      ng_text text, uint32_t line, struct key_place key, bool in_list) {
     uint32_t column = (uint32_t)ngi_utf8_count(line_start, (size_t)(text.data - line_start)) + 1;
     ng_text plain = unquoted(unbracketed(text));
-    ng_text copy = ngi_arena_text(arena, plain.data, plain.size);
+    ng_text copy = kept(arena, plain.data, plain.size);
     return copy.data != NULL && (copy.size == 0 || give(reader, copy, line, column, key, in_list,
                                                      (int)(plain.data - text.data)));
 }
@@ -463,7 +492,8 @@ static bool read_raw(struct reader *reader, struct piece *piece) {
             ng_text name = ngi_text_trimmed(start, length);
             if (length == 0)
                 return true;
-            if (!enter_root_key(reader, name, key, &fresh))
+            name = kept(&piece->arena, name.data, name.size);
+            if (name.data == NULL || !enter_root_key(reader, name, key, &fresh))
                 return false;
             if (!fresh)
                 return true;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * task.c - tasks, in the emoji notation of Obsidian's Tasks plugin and with @owners.
  *
- * A task's line may be double-encoded, so it is repaired before its emoji are looked for. Repair
- * leaves ASCII alone, which is how a place in the repaired text is found in the line again. */
+ * A task's line may be double-encoded, so it is repaired before its emoji are looked for. Where a
+ * field stands in the line as written is found by repairing it once more, up to there. */
 #include "note/task.h"
 
 #include <string.h>
@@ -137,40 +137,26 @@ static ng_text marker_value(ng_text text, size_t at) {
 
 struct task {
     struct ngi_fact_writer *writer;
-    ng_text line_text, item, text; /* text: the repaired item */
-    bool is_repaired;
+    ng_text item, text; /* text: the repaired item */
     uint32_t line;
-    struct ngi_buf plain; /* the text without its fields */
-    size_t seen, at;      /* how far column_of has come in text and in item */
-    uint32_t column;      /* of item[at] */
+    struct ngi_buf plain;     /* the text without its fields */
+    struct ngi_repair repair; /* how far column_of has come in the item, */
+    size_t seen;              /* in the text */
+    uint32_t column;
 };
-
-/* Steps over one code point of the item. */
-static void step(struct task *task) {
-    if (task->at >= task->item.size)
-        return;
-    (void)ngi_utf8_next(task->item.data, task->item.size, &task->at);
-    task->column++;
-}
 
 /* The column of the line that the byte at `offset` of the repaired text came from; called with
  * growing offsets only. */
 static uint32_t column_of(struct task *task, size_t offset) {
-    if (!task->is_repaired) {
-        while (task->at < offset)
-            step(task);
-        return task->column;
+    struct ngi_repair *repair = &task->repair;
+    for (size_t from = repair->at; task->seen < offset; from = repair->at) {
+        ng_text text;
+        bool is_repaired;
+        if (!ngi_repair_next(repair, &text, &is_repaired))
+            break;
+        task->seen += text.size;
+        task->column += (uint32_t)ngi_utf8_count(repair->data + from, repair->at - from);
     }
-    for (; task->seen < offset; task->seen++) {
-        if ((unsigned char)task->text.data[task->seen] >= 0x80)
-            continue;
-        while (task->at < task->item.size && (unsigned char)task->item.data[task->at] >= 0x80)
-            step(task);
-        step(task); /* the same ASCII character */
-    }
-    if ((unsigned char)task->text.data[offset] < 0x80)
-        while (task->at < task->item.size && (unsigned char)task->item.data[task->at] >= 0x80)
-            step(task);
     return task->column;
 }
 
@@ -275,9 +261,10 @@ bool ngi_task_read(struct ngi_fact_writer *writer, ng_text line_text, ng_text it
     const ng_allocator *mem = &writer->notes->mem;
     struct ngi_buf repaired;
     ngi_buf_init(&repaired, mem, item.size * 2 + 16);
-    struct task task = {.writer = writer, .line_text = line_text, .item = item, .line = line};
+    struct task task = {.writer = writer, .item = item, .line = line};
     ngi_buf_init(&task.plain, mem, item.size * 2 + 16);
-    task.is_repaired = ngi_repair(&repaired, item.data, item.size) > 0;
+    (void)ngi_repair(&repaired, item.data, item.size);
+    ngi_repair_begin(&task.repair, item.data, item.size);
     task.text = ngi_buf_view(&repaired);
     bool memory = repaired.status == NG_OK && walk(&task, box, false) && task.plain.status == NG_OK;
     task.column =

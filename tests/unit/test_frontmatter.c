@@ -112,6 +112,9 @@ static void values_become_facts(void **state) {
          "rest at 4: \nFIELD with=[[Ann]] and [[Bo]] @2:7\n! bad-front-matter @2:15\n"},
         {"---\nwith: \"[[Ann]], [[Bo]]\"\n---\n", "rest at 4: \nFIELD with=[[Ann]], [[Bo]] @2:7\n"},
         {"---\ntitle: \"Brack‚Äôs caf√©\"\n---\n", "rest at 4: \nFIELD title=Brack’s café @2:8\n"},
+        /* Repaired before controls are cleaned away: these are bytes. */
+        {"---\ntitle: â€œSoâ€\302\235 \303\205\302\201ukasz\nlead: é\302\241¾æ\302\231\302\223å²\302\232, \303\203\302\201sa\n---\n",
+         "rest at 5: \nFIELD title=“So” Łukasz @2:8\nFIELD lead=顾晓岚, Ása @3:7\n"},
         {"---\ntitle: \"a\\x1b\\0\\u202Eb\"\n---\n", "rest at 4: \nFIELD title=a b @2:8\n"},
         {"---\ndate: 2025-12-16\nref: 007\nok: NO\n---\n",
          "rest at 6: \nFIELD date=2025-12-16 @2:7\nFIELD ref=007 @3:6\nFIELD ok=NO @4:5\n"},

@@ -220,8 +220,9 @@ static void double_encoded_fields(void **state) {
          "TASK x=Brack’s café @7:3\nTASK_FIELD owner=Zoë @7:23\n"
          "TASK_FIELD scheduled=2025-11-08 @7:29\n"},
         {"- [x] schön \357\243\277üìÖ\357\243\277üìÖ 2025-11-08",
-         /* Two in a row that cannot be told apart stand where the first does. */
-         "TASK x=schön @7:3\nTASK_FIELD due=2025-11-08 @7:13\n"},
+         "TASK x=schön @7:3\nTASK_FIELD due=2025-11-08 @7:17\n"},
+        {"- [x] @é¡¾æ™“å²šðŸ“… 2025-11-08", "TASK x= @7:3\nTASK_FIELD owner=顾晓岚 @7:7\n"
+                                            "TASK_FIELD due=2025-11-08 @7:17\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
 }
