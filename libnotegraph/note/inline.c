@@ -7,7 +7,10 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 
-enum { LONGEST_KEY = 40 };
+enum {
+    LONGEST_KEY = 40,
+    DEEPEST_BRACKETS = 8 /* of one sort in a value: what has more is no field */
+};
 
 /* Where the "::" behind a key that begins at `from` stands, or 0. */
 static size_t key_end(ng_text text, size_t from) {
@@ -47,14 +50,13 @@ bool ngi_inline_bracketed(ng_text text, size_t at, struct ngi_inline *field) {
     if (colons == 0)
         return false;
     size_t last = text.size - at > NGI_MAX_VALUE_BYTES ? at + NGI_MAX_VALUE_BYTES : text.size;
-    for (; end < last; end++) {
+    for (; end < last && depth > 0 && depth <= DEEPEST_BRACKETS; end++) {
         depth += text.data[end] == open;
         depth -= text.data[end] == close;
-        if (depth == 0)
-            break;
     }
-    if (end >= last)
+    if (depth > 0)
         return false;
+    end--;
     field->key = ngi_text_trimmed(text.data + at + 1, colons - at - 1);
     field->value = ngi_text_trimmed(text.data + colons + 2, end - colons - 2);
     field->start = at;

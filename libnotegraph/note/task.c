@@ -173,15 +173,25 @@ static const char *const field_names[][2] = {
     {"assigned to", "owner"},
 };
 
-static bool add_bracketed(struct task *task, const struct ngi_inline *field) {
-    struct ngi_buf decoded;
-    struct ngi_link link;
-    ng_text key = field->key;
-    ngi_buf_init(&decoded, &task->writer->notes->mem, field->value.size + 1);
+/* The name that a field's key has here. */
+static ng_text field_name(ng_text key) {
     for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++)
         if (strlen(field_names[i][0]) == key.size &&
             memcmp(field_names[i][0], key.data, key.size) == 0)
-            key = (ng_text){field_names[i][1], strlen(field_names[i][1])};
+            return (ng_text){field_names[i][1], strlen(field_names[i][1])};
+    return key;
+}
+
+bool ngi_task_is_owner_key(ng_text key) {
+    ng_text name = field_name(key);
+    return name.size == 5 && memcmp(name.data, "owner", 5) == 0;
+}
+
+static bool add_bracketed(struct task *task, const struct ngi_inline *field) {
+    struct ngi_buf decoded;
+    struct ngi_link link;
+    ng_text key = field_name(field->key);
+    ngi_buf_init(&decoded, &task->writer->notes->mem, field->value.size + 1);
     bool is_link = ngi_link_whole(field->value, &decoded, &link);
     bool memory =
         decoded.status == NG_OK &&
@@ -195,6 +205,10 @@ static bool add_bracketed(struct task *task, const struct ngi_inline *field) {
 static bool starts_field(ng_text text, size_t at) {
     return at == 0 || text.data[at - 1] == ' ' || text.data[at - 1] == '(' ||
            text.data[at - 1] == '\t';
+}
+
+bool ngi_task_owns(ng_text line, size_t start) {
+    return start > 0 && line.data[start - 1] == '@' && starts_field(line, start - 1);
 }
 
 static const ng_text none = {"", 0};
