@@ -11,11 +11,14 @@ UNIT_TESTS = \
 	%D%/unit/test_body \
 	%D%/unit/test_date \
 	%D%/unit/test_dot \
+	%D%/unit/test_filters \
 	%D%/unit/test_frontmatter \
+	%D%/unit/test_inline \
 	%D%/unit/test_intern \
 	%D%/unit/test_links \
 	%D%/unit/test_meeting \
 	%D%/unit/test_names \
+	%D%/unit/test_notes \
 	%D%/unit/test_repair \
 	%D%/unit/test_schema \
 	%D%/unit/test_task \

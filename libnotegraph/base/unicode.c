@@ -301,7 +301,7 @@ bool ngi_char_is_digit(uint32_t c) {
 }
 
 bool ngi_char_is_symbol(uint32_t c) {
-    if (c < 0xA0)
+    if (c < 0xA0 || c == REPLACEMENT)
         return false;
     utf8proc_category_t k = category(c);
     return k == UTF8PROC_CATEGORY_SO || k == UTF8PROC_CATEGORY_CO || c == 0xFE0F || c == 0x20E3;

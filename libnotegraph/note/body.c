@@ -89,6 +89,42 @@ static bool read_heading(struct body *body, unsigned level, ng_text title, size_
     return true;
 }
 
+/* Where the last word of the text begins. */
+static size_t last_word(ng_text text) {
+    size_t at = text.size;
+    while (at > 0 && text.data[at - 1] != ' ' && text.data[at - 1] != '\t')
+        at--;
+    return at;
+}
+
+static bool is_block_id(ng_text text, size_t at) {
+    if (at + 1 >= text.size || text.data[at] != '^')
+        return false;
+    while (++at < text.size) {
+        char c = text.data[at];
+        if (c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z'))
+            return false;
+    }
+    return true;
+}
+
+/* Without `^id`, the name of the line, behind it. */
+static ng_text without_block_id(ng_text line) {
+    ng_text text = ngi_text_trimmed(line.data, line.size);
+    text = (ng_text){line.data, (size_t)(text.data - line.data) + text.size};
+    size_t last = last_word(text);
+    return is_block_id(text, last) ? (ng_text){line.data, last} : line;
+}
+
+/* Without tags behind it. */
+static ng_text without_tags(ng_text text) {
+    size_t last;
+    while ((last = last_word(text)) < text.size && text.data[last] == '#' &&
+           ngi_tag_size(text, last) == text.size - last)
+        text = ngi_text_trimmed(text.data, last);
+    return text;
+}
+
 static bool is_known_key(struct body *body, ng_text key) {
     return ngi_schema_rule(body->schema, NGI_RULES_KEYS, &body->folded, key) != NULL;
 }
@@ -121,7 +157,7 @@ static bool header_line(struct body *body, ng_text text, ng_text *key, ng_text *
     *value = ngi_text_trimmed(text.data + at, text.size - at);
     while (value->size > 0 && is_emphasis(value->data[value->size - 1]))
         value->size--; /* the emphasis that spans the whole line */
-    *value = ngi_text_trimmed(value->data, value->size);
+    *value = without_tags(ngi_text_trimmed(value->data, value->size));
     return is_known_key(body, *key);
 }
 
@@ -212,6 +248,7 @@ static bool read_line(struct body *body, ng_text as_written, ng_text rest) {
     ng_text line = ngi_mask_line(&body->mask, as_written, body->line, rest), title, key, value;
     if (line.data == NULL)
         return false;
+    line = without_block_id(line);
     body->line_text = line;
     unsigned level = heading(line, &title);
     size_t item = ngi_item_start(line), count, fields = 0;
@@ -245,6 +282,7 @@ static bool read_line(struct body *body, ng_text as_written, ng_text rest) {
     ng_fact_kind kind = body->in_section ? NG_FACT_ITEM : NG_FACT_LINK;
     if (!read_links(body, line, item, kind, false, &count))
         return false;
+    text = without_tags(text);
     bool is_plain_item = body->in_section && item > 0 && count + fields == 0 && text.size > 0 &&
                          text.size <= NGI_MAX_NAME_BYTES;
     return !is_plain_item || add(body, NG_FACT_ITEM, body->heading, text, none, item);

@@ -75,7 +75,8 @@ size_t ngi_tag_size(ng_text text, size_t at) {
         size_t next = end;
         uint32_t c = ngi_utf8_next(text.data, text.size, &next);
         bool joins = c == '_' || c == '-' || c == '/';
-        bool letter = ngi_char_is_letter(c) || ngi_char_is_symbol(c) || c == 0x200D;
+        bool letter = ngi_char_is_letter(c) || ngi_char_is_mark(c) || ngi_char_is_symbol(c) ||
+                      c == 0x200D;
         if (!joins && !letter && !ngi_char_is_digit(c))
             break;
         named = named || joins || letter;

@@ -194,6 +194,17 @@ static bool is_escaped(const char *line, size_t at) {
     return backslashes % 2 == 1;
 }
 
+bool ngi_link_at(const char *line, size_t size, size_t at, struct ngi_buf *scratch,
+                 struct ngi_link *link) {
+    if (at >= size || line[at] != '[' || is_escaped(line, at))
+        return false;
+    bool wiki = at + 1 < size && line[at + 1] == '[';
+    if (wiki && at + 2 < size && line[at + 2] == '[')
+        return false; /* [[[X]]]: a bracket around a link */
+    return wiki ? parse_wikilink(line, size, at, link)
+                : parse_markdown(line, size, at, scratch, link);
+}
+
 bool ngi_link_next(const char *line, size_t size, size_t from, struct ngi_buf *scratch,
                    struct ngi_link *link) {
     while (from < size) {
@@ -201,19 +212,9 @@ bool ngi_link_next(const char *line, size_t size, size_t from, struct ngi_buf *s
         if (open == NULL)
             return false;
         size_t at = (size_t)(open - line);
-        bool wiki = at + 1 < size && line[at + 1] == '[';
-        if (is_escaped(line, at)) {
-            from = at + 1;
-            continue;
-        }
-        if (wiki && at + 2 < size && line[at + 2] == '[') {
-            from = at + 1; /* [[[X]]]: a bracket around a link */
-            continue;
-        }
-        if (wiki ? parse_wikilink(line, size, at, link)
-                 : parse_markdown(line, size, at, scratch, link))
+        if (ngi_link_at(line, size, at, scratch, link))
             return true;
-        from = at + (wiki ? 2 : 1);
+        from = at + 1;
     }
     return false;
 }

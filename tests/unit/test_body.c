@@ -185,6 +185,19 @@ static void comments_are_not_read(void **state) {
     CHECK(*state, rows);
 }
 
+static void block_ids_and_tags_behind_are_no_text(void **state) {
+    static const struct row rows[] = {
+        {"## Related\n- Ann ^a-1  \n- Bo #x #y ^b\n- #x\n- C^d\n- ^e\n- Fay ^é\n- Gus ^\n",
+         "HEADING 2=Related @1:4\nITEM Related=Ann @2:3\nTAG =x @3:6\nTAG =y @3:9\n"
+         "ITEM Related=Bo @3:3\nTAG =x @4:3\nITEM Related=C^d @5:3\n"
+         "ITEM Related=Fay ^é @7:3\nITEM Related=Gus ^ @8:3\n"},
+        {"**With**: Ann, Bo #x ^w\n", "HEADER With=Ann, Bo @1:11\n"},
+        {"with:: Ann ^w\n[[A]] ^x\n^y\n", "INLINE with=Ann @1:8\nLINK =A -> A @2:1\n"},
+        {"- [ ] Boil ^t\r\n", "TASK  =Boil @1:3\n"},
+    };
+    CHECK(*state, rows);
+}
+
 static void mathematics_is_not_read(void **state) {
     static const struct row rows[] = {
         {"$[[A]]$ [[B]]\n", "LINK =B -> B @1:9\n"},
@@ -310,6 +323,7 @@ int main(void) {
         KIT_TEST(header_lines),
         KIT_TEST(code_is_not_read),
         KIT_TEST(comments_are_not_read),
+        KIT_TEST(block_ids_and_tags_behind_are_no_text),
         KIT_TEST(mathematics_is_not_read),
         KIT_TEST(attributes_are_not_read),
         KIT_TEST(what_a_field_says_is_no_mention),
