@@ -51,6 +51,7 @@ FUZZ_TARGETS = \
 	%D%/fuzz/fuzz_frontmatter \
 	%D%/fuzz/fuzz_links \
 	%D%/fuzz/fuzz_note \
+	%D%/fuzz/fuzz_repair \
 	%D%/fuzz/fuzz_schema \
 	%D%/fuzz/fuzz_task \
 	%D%/fuzz/fuzz_yaml
