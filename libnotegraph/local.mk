@@ -56,6 +56,8 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/note/inline.h \
 	%D%/note/links.c \
 	%D%/note/links.h \
+	%D%/note/mask.c \
+	%D%/note/mask.h \
 	%D%/note/notes.c \
 	%D%/note/task.c \
 	%D%/note/task.h \

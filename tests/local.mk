@@ -11,12 +11,15 @@ UNIT_TESTS = \
 	%D%/unit/test_body \
 	%D%/unit/test_date \
 	%D%/unit/test_dot \
+	%D%/unit/test_filters \
 	%D%/unit/test_frontmatter \
+	%D%/unit/test_inline \
 	%D%/unit/test_intern \
 	%D%/unit/test_lexicon \
 	%D%/unit/test_links \
 	%D%/unit/test_meeting \
 	%D%/unit/test_names \
+	%D%/unit/test_notes \
 	%D%/unit/test_person \
 	%D%/unit/test_repair \
 	%D%/unit/test_schema \
@@ -51,6 +54,7 @@ FUZZ_TARGETS = \
 	%D%/fuzz/fuzz_frontmatter \
 	%D%/fuzz/fuzz_links \
 	%D%/fuzz/fuzz_note \
+	%D%/fuzz/fuzz_repair \
 	%D%/fuzz/fuzz_schema \
 	%D%/fuzz/fuzz_task \
 	%D%/fuzz/fuzz_yaml

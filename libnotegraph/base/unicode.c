@@ -27,11 +27,15 @@ uint32_t ngi_utf8_next(const char *data, size_t size, size_t *at) {
     return (uint32_t)code_point;
 }
 
+size_t ngi_utf8_write(char out[4], uint32_t code_point) {
+    utf8proc_ssize_t size =
+        utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)out);
+    return size < 0 ? 0 : (size_t)size;
+}
+
 void ngi_utf8_add(struct ngi_buf *out, uint32_t code_point) {
-    utf8proc_uint8_t bytes[4];
-    utf8proc_ssize_t size = utf8proc_encode_char((utf8proc_int32_t)code_point, bytes);
-    if (size > 0)
-        ngi_buf_add(out, (const char *)bytes, (size_t)size);
+    char bytes[4];
+    ngi_buf_add(out, bytes, ngi_utf8_write(bytes, code_point));
 }
 
 /* The length of the ASCII prefix, eight bytes at a time. */
@@ -282,6 +286,11 @@ bool ngi_char_is_letter(uint32_t c) {
            k == UTF8PROC_CATEGORY_LM || k == UTF8PROC_CATEGORY_LO;
 }
 
+bool ngi_char_is_mark(uint32_t c) {
+    utf8proc_category_t k = category(c);
+    return k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_MC;
+}
+
 bool ngi_char_is_upper(uint32_t c) {
     utf8proc_category_t k = category(c);
     return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
@@ -292,7 +301,7 @@ bool ngi_char_is_digit(uint32_t c) {
 }
 
 bool ngi_char_is_symbol(uint32_t c) {
-    if (c < 0xA0)
+    if (c < 0xA0 || c == REPLACEMENT)
         return false;
     utf8proc_category_t k = category(c);
     return k == UTF8PROC_CATEGORY_SO || k == UTF8PROC_CATEGORY_CO || c == 0xFE0F || c == 0x20E3;

@@ -11,6 +11,9 @@
 /* The code point at data[*at], which it steps over; U+FFFD for an undecodable byte. */
 uint32_t ngi_utf8_next(const char *data, size_t size, size_t *at);
 
+/* Writes a code point as UTF-8. Returns its bytes. */
+size_t ngi_utf8_write(char out[4], uint32_t code_point);
+
 /* Adds a code point as UTF-8. */
 void ngi_utf8_add(struct ngi_buf *out, uint32_t code_point);
 
@@ -42,6 +45,8 @@ unsigned ngi_char_width(uint32_t code_point);
 size_t ngi_text_fit(const char *data, size_t size, size_t width);
 
 bool ngi_char_is_letter(uint32_t code_point);
+/* An accent or vowel sign that is written on or beside a letter. */
+bool ngi_char_is_mark(uint32_t code_point);
 bool ngi_char_is_upper(uint32_t code_point);
 bool ngi_char_is_digit(uint32_t code_point);
 bool ngi_char_is_space(uint32_t code_point);

@@ -2,7 +2,9 @@
  * yaml.c - YAML by libyaml's event interface, first whole, then key by key where that fails.
  *
  * The input is cleaned first, one code point for one code point, so that libyaml's columns stay
- * true: it refuses undecodable bytes and takes NEL and U+2028 for line ends. */
+ * true: it refuses undecodable bytes and takes NEL and U+2028 for line ends. It refuses C1 controls
+ * as well, which may be bytes of double-encoded text: they go by it as noncharacters, of which there
+ * are as many. */
 #include "base/yaml.h"
 
 #include <stdio.h>
@@ -10,6 +12,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/intern.h"
 #include "base/limits.h"
 #include "base/unicode.h"
@@ -41,26 +44,54 @@ struct piece {
 struct reader {
     const ng_allocator *mem;
     const struct ngi_yaml_sink *sink;
+    const char *const *naming;
     struct ngi_intern keys; /* of the root mapping, seen so far */
     struct ngi_buf path;
 };
 
 /* ---------------------------------------------------------------- cleaning */
 
+enum { FIRST_C1 = 0x80, LAST_C1 = 0x9F, FIRST_STAND_IN = 0xFDD0, LAST_STAND_IN = 0xFDEF };
+
 static void clean(struct ngi_buf *out, const char *data, size_t size) {
     for (size_t at = 0; at < size;) {
         size_t from = at;
         uint32_t c = ngi_utf8_next(data, size, &at);
         bool line_end = c == '\n' || (c == '\r' && at < size && data[at] == '\n');
-        bool control = (c < 0x20 && c != '\t' && !line_end) || (c >= 0x7F && c < 0xA0) ||
-                       c == 0x2028 || c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
+        bool control = (c < 0x20 && c != '\t' && !line_end) || c == 0x7F || c == 0x2028 ||
+                       c == 0x2029 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE ||
+                       (c >= FIRST_STAND_IN && c <= LAST_STAND_IN);
         if (control)
             ngi_buf_char(out, ' ');
+        else if (c >= FIRST_C1 && c <= LAST_C1)
+            ngi_utf8_add(out, c - FIRST_C1 + FIRST_STAND_IN);
         else if (c == 0xFFFD)
             ngi_utf8_add(out, c);
         else
             ngi_buf_add(out, data + from, at - from);
     }
+}
+
+/* A copy of cleaned text with its C1 controls back in place; data is NULL without memory. */
+static ng_text kept(struct ngi_arena *arena, const char *data, size_t size) {
+    if (memchr(data, 0xEF, size) == NULL) /* what a stand-in begins with */
+        return ngi_arena_text(arena, data, size);
+    char *copy = ngi_arena_alloc(arena, size + 1);
+    size_t used = 0;
+    if (copy == NULL)
+        return (ng_text){NULL, 0};
+    for (size_t at = 0; at < size;) {
+        size_t from = at;
+        uint32_t c = ngi_utf8_next(data, size, &at);
+        if (c >= FIRST_STAND_IN && c <= LAST_STAND_IN) {
+            used += ngi_utf8_write(copy + used, c - FIRST_STAND_IN + FIRST_C1);
+            continue;
+        }
+        memcpy(copy + used, data + from, at - from);
+        used += at - from;
+    }
+    copy[used] = '\0';
+    return (ng_text){copy, used};
 }
 
 /* ---------------------------------------------------------------- events */
@@ -129,8 +160,8 @@ static bool add_event(struct piece *piece, const yaml_event_t *from) {
         event->quoted = from->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
                         from->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
         event->one_line = from->start_mark.line == from->end_mark.line;
-        event->text = ngi_arena_text(&piece->arena, (const char *)from->data.scalar.value,
-                                     from->data.scalar.length);
+        event->text = kept(&piece->arena, (const char *)from->data.scalar.value,
+                           from->data.scalar.length);
     }
     if (from->type == YAML_ALIAS_EVENT)
         return take_reference(piece, event, '*', (const char *)from->data.alias.anchor);
@@ -307,9 +338,34 @@ static int lead_of(const struct event *event) {
 
 struct frame {
     bool mapping, wants_key;
+    const char *naming; /* the key whose value stands for the mapping, or NULL */
     size_t path_size; /* of reader->path outside of it */
     struct key_place key;
 };
+
+static bool is_key(ng_text key, const char *word) {
+    return word != NULL && key.size == strlen(word) && ngi_ascii_same(key.data, word, key.size);
+}
+
+/* Which of the naming keys the mapping that starts at event `at` has: the best of them, or NULL. */
+static const char *naming_key(const struct reader *reader, const struct piece *piece, size_t at) {
+    const char *const *best = NULL;
+    bool wants_key = true;
+    if (reader->naming == NULL)
+        return NULL;
+    for (size_t i = at + 1; i < piece->events.count && !ends(&piece->events.items[i]); i++) {
+        const struct event *event = &piece->events.items[i];
+        const char *const *naming = reader->naming;
+        while (*naming != NULL && naming != best && !is_key(event->text, *naming))
+            naming++;
+        if (wants_key && *naming != NULL)
+            best = naming;
+        if (starts(event))
+            i = end_of(piece, i);
+        wants_key = !wants_key;
+    }
+    return best == NULL ? NULL : *best;
+}
 
 /* Walks the events of one well-formed piece. False without memory. */
 static bool interpret(struct reader *reader, struct piece *piece) {
@@ -341,9 +397,11 @@ static bool interpret(struct reader *reader, struct piece *piece) {
                 return false;
             if (fresh) {
                 ngi_buf_cut(&reader->path, top->path_size);
-                if (depth > 1)
-                    ngi_buf_char(&reader->path, '.');
-                ngi_buf_text(&reader->path, event->text);
+                if (!is_key(event->text, top->naming)) {
+                    if (depth > 1)
+                        ngi_buf_char(&reader->path, '.');
+                    ngi_buf_text(&reader->path, event->text);
+                }
                 if (reader->path.status == NG_E_NOMEM)
                     return false; /* half a path is another key's */
                 top->key = here;
@@ -363,7 +421,7 @@ static bool interpret(struct reader *reader, struct piece *piece) {
         bool is_template = end == 0 && (end = template_end(piece, i)) != 0;
         if (end != 0) {
             ng_text source = source_between(piece, event->from, piece->events.items[end].to);
-            ng_text text = ngi_arena_text(&piece->arena, source.data, source.size);
+            ng_text text = kept(&piece->arena, source.data, source.size);
             if (text.data == NULL)
                 return false;
             if (!(is_template ? say_template(reader, line, column)
@@ -371,9 +429,11 @@ static bool interpret(struct reader *reader, struct piece *piece) {
                 return false;
             i = end;
         } else if (starts(event)) {
+            bool mapping = event->type == YAML_MAPPING_START_EVENT;
             stack[depth++] = (struct frame){
-                .mapping = event->type == YAML_MAPPING_START_EVENT,
-                .wants_key = event->type == YAML_MAPPING_START_EVENT,
+                .mapping = mapping,
+                .wants_key = mapping,
+                .naming = mapping ? naming_key(reader, piece, i) : NULL,
                 .path_size = reader->path.size,
                 .key = key,
             };
@@ -441,46 +501,67 @@ static bool give_raw(struct reader *reader, struct ngi_arena *arena, const char 
                      ng_text text, uint32_t line, struct key_place key, bool in_list) {
     uint32_t column = (uint32_t)ngi_utf8_count(line_start, (size_t)(text.data - line_start)) + 1;
     ng_text plain = unquoted(unbracketed(text));
-    ng_text copy = ngi_arena_text(arena, plain.data, plain.size);
+    ng_text copy = kept(arena, plain.data, plain.size);
     return copy.data != NULL && (copy.size == 0 || give(reader, copy, line, column, key, in_list,
                                                      (int)(plain.data - text.data)));
 }
 
-/* Reads the lines of one key that is not valid YAML: `key: text` and `- item`. */
+static bool is_item(ng_text text) {
+    return text.size > 1 && text.data[0] == '-' && is_space(text.data[1]);
+}
+
+/* Enters the key on the first line. False without memory; *fresh if it is one, and new. */
+static bool enter_raw_key(struct reader *reader, struct piece *piece, size_t length,
+                          struct key_place place, bool *fresh) {
+    ng_text name = ngi_text_trimmed(piece->data, length);
+    name = kept(&piece->arena, name.data, name.size);
+    ngi_buf_clear(&reader->path);
+    *fresh = false;
+    if (length > 0 && (name.data == NULL || !enter_root_key(reader, name, place, fresh)))
+        return false;
+    ngi_buf_text(&reader->path, name);
+    return reader->path.status != NG_E_NOMEM;
+}
+
+/* Takes the key off `key: text` within a mapping. */
+static ng_text enter_nested_key(struct reader *reader, ng_text text) {
+    size_t length = key_length(text.data, text.size);
+    ng_text name = ngi_text_trimmed(text.data, length);
+    if (length == 0)
+        return text;
+    if (reader->naming == NULL || !is_key(name, reader->naming[0])) {
+        ngi_buf_char(&reader->path, '.');
+        ngi_buf_text(&reader->path, name);
+    }
+    return ngi_text_trimmed(text.data + length + 1, text.size - length - 1);
+}
+
+/* Reads the lines of one key that is not valid YAML: `key: text`, `- item` and what they have
+ * below. */
 static bool read_raw(struct reader *reader, struct piece *piece) {
-    uint32_t line = piece->first_line;
-    struct key_place key = {line, 1};
-    for (size_t at = 0; at < piece->size; line++) {
+    struct key_place key = {piece->first_line, 1};
+    size_t length = key_length(piece->data, piece->size), root;
+    bool fresh;
+    if (!enter_raw_key(reader, piece, length, key, &fresh))
+        return false;
+    root = reader->path.size;
+    for (size_t at = 0, line = piece->first_line; fresh && at < piece->size; line++) {
         const char *start = piece->data + at;
         const char *newline = memchr(start, '\n', piece->size - at);
         size_t size = newline == NULL ? piece->size - at : (size_t)(newline - start);
+        bool is_first = at == 0;
         at += size + 1;
-        ng_text text = ngi_text_trimmed(start, size);
-        bool in_list = false;
-        if (line == piece->first_line) {
-            size_t length = key_length(start, size);
-            bool fresh;
-            ng_text name = ngi_text_trimmed(start, length);
-            if (length == 0)
-                return true;
-            if (!enter_root_key(reader, name, key, &fresh))
-                return false;
-            if (!fresh)
-                return true;
-            ngi_buf_clear(&reader->path);
-            ngi_buf_text(&reader->path, name);
-            if (reader->path.status == NG_E_NOMEM)
-                return false;
-            text = ngi_text_trimmed(start + length + 1, size - length - 1);
-            if (text.size > 1 && text.data[0] == '-' && is_space(text.data[1]))
-                text = ngi_text_trimmed(text.data + 1, text.size - 1); /* `key: - item` */
-        } else if (text.size > 1 && text.data[0] == '-' && is_space(text.data[1])) {
-            text = ngi_text_trimmed(text.data + 1, text.size - 1);
-            in_list = true;
-        } else if (text.size == 0 || !is_space(start[0])) {
+        ng_text text = is_first ? ngi_text_trimmed(start + length + 1, size - length - 1)
+                                : ngi_text_trimmed(start, size);
+        bool in_list = !is_first && is_item(text);
+        if (!is_first && !in_list && (text.size == 0 || !is_space(start[0])))
             continue; /* nothing to be made of it: the finding has said so */
-        }
-        if (!give_raw(reader, &piece->arena, start, text, line, key, in_list))
+        if (is_item(text)) /* also `key: - item` */
+            text = ngi_text_trimmed(text.data + 1, text.size - 1);
+        ngi_buf_cut(&reader->path, root);
+        if (!is_first)
+            text = enter_nested_key(reader, text);
+        if (!give_raw(reader, &piece->arena, start, text, (uint32_t)line, key, in_list))
             return false;
     }
     return reader->path.status != NG_E_NOMEM;
@@ -554,10 +635,11 @@ static bool salvage(struct reader *reader, const struct piece *whole) {
     return told || say_malformed(reader, whole);
 }
 
-ng_status ngi_yaml_read(const ng_allocator *mem, const char *data, size_t size,
-                        uint32_t first_line, const struct ngi_yaml_sink *sink) {
+ng_status ngi_yaml_read_named(const ng_allocator *mem, const char *data, size_t size,
+                              uint32_t first_line, const char *const *naming,
+                              const struct ngi_yaml_sink *sink) {
     struct ngi_buf text;
-    struct reader reader = {.mem = mem, .sink = sink};
+    struct reader reader = {.mem = mem, .sink = sink, .naming = naming};
     struct piece whole;
     bool done = false, memory;
     ngi_buf_init(&text, mem, size * 3 + 1);
@@ -573,4 +655,9 @@ ng_status ngi_yaml_read(const ng_allocator *mem, const char *data, size_t size,
     ngi_buf_free(&reader.path);
     ngi_buf_free(&text);
     return memory ? NG_OK : NG_E_NOMEM;
+}
+
+ng_status ngi_yaml_read(const ng_allocator *mem, const char *data, size_t size,
+                        uint32_t first_line, const struct ngi_yaml_sink *sink) {
+    return ngi_yaml_read_named(mem, data, size, first_line, NULL, sink);
 }

@@ -40,4 +40,11 @@ struct ngi_yaml_sink {
 ng_status ngi_yaml_read(const ng_allocator *mem, const char *data, size_t size,
                         uint32_t first_line, const struct ngi_yaml_sink *sink);
 
+/* The same where the value of one key stands for a whole mapping within the root's: of
+ * `with: {name: Ann, role: x}` "Ann" is given as `with` and "x" as `with.role`. `naming` has these
+ * keys, the best first, and NULL. */
+ng_status ngi_yaml_read_named(const ng_allocator *mem, const char *data, size_t size,
+                              uint32_t first_line, const char *const *naming,
+                              const struct ngi_yaml_sink *sink);
+
 #endif

@@ -247,11 +247,22 @@ static bool is_given_name(struct ngi_reading *r, ng_text name) {
     return ngi_lexicon_has(r->builder->schema, NGI_LIST_GIVEN_NAMES, ngi_buf_view(&r->scratch));
 }
 
+/* Is the fact one of several items of a YAML list, so that a comma in it need not part names? */
+static bool is_list_item(const struct ngi_reading *r, const struct mention *m) {
+    size_t count;
+    const struct ngi_fact *first = ngi_reading_facts(r, m->note, &count), *fact = m->fact;
+    if (fact->kind != NG_FACT_FIELD)
+        return false;
+    bool before = fact > first && fact[-1].kind == NG_FACT_FIELD && fact[-1].key == fact->key;
+    return before || (fact + 1 < first + count && fact[1].kind == NG_FACT_FIELD &&
+                      fact[1].key == fact->key);
+}
+
 /* Is the value "Lee, Ann", one name, rather than two? Only what is behind the comma is a given name
  * then. */
-static bool is_one_name(struct ngi_reading *r, ng_text value) {
+static bool is_one_name(struct ngi_reading *r, const struct mention *m, ng_text value) {
     const char *comma = memchr(value.data, ',', value.size);
-    if (comma == NULL || !ngi_name_is_inverted(value))
+    if (comma == NULL || !is_list_item(r, m) || !ngi_name_is_inverted(value))
         return false;
     size_t at = (size_t)(comma - value.data);
     return is_given_name(r, ngi_text_trimmed(comma + 1, value.size - at - 1)) &&
@@ -266,7 +277,7 @@ static bool mention_all(struct ngi_reading *r, struct mention *m) {
     if (target.size > 0)
         return mention_link(r, m, target);
     bool is_list = m->fact->kind != NG_FACT_ITEM && m->fact->kind != NG_FACT_LINK;
-    if (!is_list || is_one_name(r, value))
+    if (!is_list || is_one_name(r, m, value))
         return mention_name(r, m, value);
     ng_text raw = as_written(r, m->fact), raw_part = raw;
     size_t raw_at = 0;

@@ -96,6 +96,7 @@ ng_status ngi_frontmatter_read(struct ngi_fact_writer *writer, ng_text text, siz
                               "the front matter is larger than 64 KiB; the rest was not read"))
             return NG_E_NOMEM;
     }
+    static const char *const naming[] = {"name", "link", "title", NULL};
     struct ngi_yaml_sink sink = {take_value, take_problem, writer};
-    return ngi_yaml_read(&writer->notes->mem, text.data + begin, size, 2, &sink);
+    return ngi_yaml_read_named(&writer->notes->mem, text.data + begin, size, 2, naming, &sink);
 }

@@ -7,7 +7,10 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 
-enum { LONGEST_KEY = 40 };
+enum {
+    LONGEST_KEY = 40,
+    DEEPEST_BRACKETS = 8 /* of one sort in a value: what has more is no field */
+};
 
 /* Where the "::" behind a key that begins at `from` stands, or 0. */
 static size_t key_end(ng_text text, size_t from) {
@@ -47,14 +50,13 @@ bool ngi_inline_bracketed(ng_text text, size_t at, struct ngi_inline *field) {
     if (colons == 0)
         return false;
     size_t last = text.size - at > NGI_MAX_VALUE_BYTES ? at + NGI_MAX_VALUE_BYTES : text.size;
-    for (; end < last; end++) {
+    for (; end < last && depth > 0 && depth <= DEEPEST_BRACKETS; end++) {
         depth += text.data[end] == open;
         depth -= text.data[end] == close;
-        if (depth == 0)
-            break;
     }
-    if (end >= last)
+    if (depth > 0)
         return false;
+    end--;
     field->key = ngi_text_trimmed(text.data + at + 1, colons - at - 1);
     field->value = ngi_text_trimmed(text.data + colons + 2, end - colons - 2);
     field->start = at;
@@ -73,7 +75,8 @@ size_t ngi_tag_size(ng_text text, size_t at) {
         size_t next = end;
         uint32_t c = ngi_utf8_next(text.data, text.size, &next);
         bool joins = c == '_' || c == '-' || c == '/';
-        bool letter = ngi_char_is_letter(c) || ngi_char_is_symbol(c) || c == 0x200D;
+        bool letter = ngi_char_is_letter(c) || ngi_char_is_mark(c) || ngi_char_is_symbol(c) ||
+                      c == 0x200D;
         if (!joins && !letter && !ngi_char_is_digit(c))
             break;
         named = named || joins || letter;

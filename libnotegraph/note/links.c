@@ -2,7 +2,8 @@
  * links.c - links to notes.
  *
  *   !?[[path(#heading)*(#^block)?(|display)?]]     in tables the bar is written \|
- *   [display](path.md), [display](<path with spaces.md>), percent-encoded or not */
+ *   [display](path.md), [display](<path with spaces.md>), percent-encoded or not
+ *   [![picture](file.png)](path.md), [![[file.png]]](path.md) */
 #include "note/links.h"
 
 #include <string.h>
@@ -119,13 +120,34 @@ static bool is_external(ng_text path) {
     return false;
 }
 
+/* Where the picture whose "![" stands at `at` ends, or 0; *alt is what stands for it. */
+static size_t picture_end(const char *line, size_t size, size_t at, ng_text *alt) {
+    size_t begin = at + 2, end = begin;
+    bool wiki = begin < size && line[begin] == '[';
+    begin += wiki;
+    while (end < size && line[end] != ']')
+        end++;
+    if (end + 1 >= size || line[end + 1] != (wiki ? ']' : '('))
+        return 0;
+    *alt = ngi_text_trimmed(line + begin, end - begin);
+    const char *close = wiki ? line + end + 1 : memchr(line + end, ')', size - end);
+    return close == NULL ? 0 : (size_t)(close - line) + 1;
+}
+
 /* The Markdown link whose "[" stands at `at`. */
 static bool parse_markdown(const char *line, size_t size, size_t at, struct ngi_buf *scratch,
                            struct ngi_link *link) {
     if (at > 0 && line[at - 1] == '!')
         return false; /* a picture */
-    size_t close = at + 1;
+    size_t text = at + 1;
     size = reach(size, at);
+    ng_text alt = {"", 0};
+    if (text + 1 < size && line[text] == '!' && line[text + 1] == '[') {
+        text = picture_end(line, size, text, &alt);
+        if (text == 0)
+            return false;
+    }
+    size_t close = text;
     while (close + 1 < size && !(line[close] == ']' && line[close + 1] == '(')) {
         if (line[close] == '[' || line[close] == '\\')
             return false;
@@ -154,7 +176,9 @@ static bool parse_markdown(const char *line, size_t size, size_t at, struct ngi_
     link->target = without_md(path);
     if (link->target.size == path.size)
         return false; /* no note */
-    link->display = ngi_text_trimmed(line + at + 1, close - at - 1);
+    link->display = ngi_text_trimmed(line + text, close - text);
+    if (link->display.size == 0)
+        link->display = alt;
     if (link->display.size == 0)
         link->display = link->target;
     link->start = at;
@@ -170,6 +194,17 @@ static bool is_escaped(const char *line, size_t at) {
     return backslashes % 2 == 1;
 }
 
+bool ngi_link_at(const char *line, size_t size, size_t at, struct ngi_buf *scratch,
+                 struct ngi_link *link) {
+    if (at >= size || line[at] != '[' || is_escaped(line, at))
+        return false;
+    bool wiki = at + 1 < size && line[at + 1] == '[';
+    if (wiki && at + 2 < size && line[at + 2] == '[')
+        return false; /* [[[X]]]: a bracket around a link */
+    return wiki ? parse_wikilink(line, size, at, link)
+                : parse_markdown(line, size, at, scratch, link);
+}
+
 bool ngi_link_next(const char *line, size_t size, size_t from, struct ngi_buf *scratch,
                    struct ngi_link *link) {
     while (from < size) {
@@ -177,19 +212,9 @@ bool ngi_link_next(const char *line, size_t size, size_t from, struct ngi_buf *s
         if (open == NULL)
             return false;
         size_t at = (size_t)(open - line);
-        bool wiki = at + 1 < size && line[at + 1] == '[';
-        if (is_escaped(line, at)) {
-            from = at + 1;
-            continue;
-        }
-        if (wiki && at + 2 < size && line[at + 2] == '[') {
-            from = at + 1; /* [[[X]]]: a bracket around a link */
-            continue;
-        }
-        if (wiki ? parse_wikilink(line, size, at, link)
-                 : parse_markdown(line, size, at, scratch, link))
+        if (ngi_link_at(line, size, at, scratch, link))
             return true;
-        from = at + (wiki ? 2 : 1);
+        from = at + 1;
     }
     return false;
 }

@@ -20,6 +20,10 @@ struct ngi_link {
 bool ngi_link_next(const char *line, size_t size, size_t from, struct ngi_buf *scratch,
                    struct ngi_link *link);
 
+/* The link whose brackets open at `at`, if one does. */
+bool ngi_link_at(const char *line, size_t size, size_t at, struct ngi_buf *scratch,
+                 struct ngi_link *link);
+
 /* Is `text` one link and nothing else? */
 bool ngi_link_whole(ng_text text, struct ngi_buf *scratch, struct ngi_link *link);
 

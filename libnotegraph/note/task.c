@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * task.c - tasks, in the emoji notation of Obsidian's Tasks plugin and with @owners.
  *
- * A task's line may be double-encoded, so it is repaired before its emoji are looked for. Repair
- * leaves ASCII alone, which is how a place in the repaired text is found in the line again. */
+ * A task's line may be double-encoded, so it is repaired before its emoji are looked for. Where a
+ * field stands in the line as written is found by repairing it once more, up to there. */
 #include "note/task.h"
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/repair.h"
 #include "base/unicode.h"
@@ -14,19 +15,26 @@
 #include "note/inline.h"
 #include "note/links.h"
 
+/* What follows a sign, or that nothing does. */
+enum shape { SHAPE_DATE, SHAPE_TEXT, SHAPE_WORD, SHAPE_WORDS, SHAPE_NONE };
+
 struct marker {
     uint32_t character;
+    enum shape shape;
     const char *field;
-    const char *value; /* NULL: what follows it */
+    const char *value; /* of SHAPE_NONE */
 };
 
 static const struct marker markers[] = {
-    {0x1F4C5, "due", NULL},        {0x1F4C6, "due", NULL},      {0x1F5D3, "due", NULL},
-    {0x23F3, "scheduled", NULL},   {0x231B, "scheduled", NULL}, {0x1F6EB, "start", NULL},
-    {0x2795, "created", NULL},     {0x2705, "done", NULL},      {0x274C, "cancelled", NULL},
-    {0x1F501, "recurrence", NULL}, {0x1F194, "id", NULL},       {0x26D4, "depends", NULL},
-    {0x1F53A, "priority", "highest"}, {0x23EB, "priority", "high"}, {0x1F53C, "priority", "medium"},
-    {0x1F53D, "priority", "low"},  {0x23EC, "priority", "lowest"},
+    {0x1F4C5, SHAPE_DATE, "due", NULL},           {0x1F4C6, SHAPE_DATE, "due", NULL},
+    {0x1F5D3, SHAPE_DATE, "due", NULL},           {0x23F3, SHAPE_DATE, "scheduled", NULL},
+    {0x231B, SHAPE_DATE, "scheduled", NULL},      {0x1F6EB, SHAPE_DATE, "start", NULL},
+    {0x2795, SHAPE_DATE, "created", NULL},        {0x2705, SHAPE_DATE, "done", NULL},
+    {0x274C, SHAPE_DATE, "cancelled", NULL},      {0x1F501, SHAPE_TEXT, "recurrence", NULL},
+    {0x1F194, SHAPE_WORD, "id", NULL},            {0x26D4, SHAPE_WORDS, "depends", NULL},
+    {0x1F3C1, SHAPE_WORD, "on-completion", NULL},    {0x1F53A, SHAPE_NONE, "priority", "highest"},
+    {0x23EB, SHAPE_NONE, "priority", "high"},     {0x1F53C, SHAPE_NONE, "priority", "medium"},
+    {0x1F53D, SHAPE_NONE, "priority", "low"},     {0x23EC, SHAPE_NONE, "priority", "lowest"},
 };
 
 static const struct marker *marker_of(uint32_t c) {
@@ -36,26 +44,30 @@ static const struct marker *marker_of(uint32_t c) {
     return NULL;
 }
 
-/* `[c] `, with any one character, or the malformed `[ ?] ` and `[? ] `. Returns its bytes, 0 if it
- * is none. */
+static bool is_space_at(ng_text text, size_t at) {
+    return at < text.size && ngi_char_is_space(ngi_utf8_next(text.data, text.size, &at));
+}
+
+/* `[c] `, with any one character, or with spaces around it as in the malformed `[ ?] `. Returns its
+ * bytes, 0 if it is none. */
 static size_t checkbox(ng_text item, ng_text *status) {
+    size_t at = 1, inside = 0;
     if (item.size < 3 || item.data[0] != '[')
         return 0;
-    size_t at = 1;
-    ng_text found = {" ", 1};
-    for (int i = 0; i < 2 && at < item.size && item.data[at] != ']'; i++) {
+    *status = (ng_text){" ", 1};
+    while (at < item.size && item.data[at] != ']') {
         size_t from = at;
         uint32_t c = ngi_utf8_next(item.data, item.size, &at);
-        if (c == '[' || (i == 1 && found.data[0] != ' ' && c != ' '))
+        bool is_first = status->data[0] == ' ';
+        if (c == 0xFE0F && !is_first)
+            continue; /* the one before is to be drawn as an emoji */
+        if (++inside > 3 || c == '[' || (!ngi_char_is_space(c) && !is_first))
             return 0;
-        if (c != ' ')
-            found = (ng_text){item.data + from, at - from};
+        if (!ngi_char_is_space(c))
+            *status = (ng_text){item.data + from, at - from};
     }
-    if (at == 1 || at >= item.size || item.data[at] != ']' ||
-        (at + 1 < item.size && item.data[at + 1] != ' ' && item.data[at + 1] != '\t'))
-        return 0;
-    *status = found;
-    return at + 1;
+    bool is_end = at + 1 == item.size || is_space_at(item, at + 1);
+    return inside > 0 && at < item.size && is_end ? at + 1 : 0;
 }
 
 /* A letter that can begin a name: a capital, or one of a script without capitals. */
@@ -69,49 +81,124 @@ static bool begins_name(ng_text word) {
     return ngi_char_is_upper(c) || (ngi_char_is_letter(c) && c >= 0x0590);
 }
 
-static bool is_name_byte(char c) {
-    return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '.' || c == '\'' || c == '-' || c == '_';
+/* What a name is made of besides letters: apostrophes, hyphens, the dots of アン・リー and col·legi. */
+static bool is_name_sign(uint32_t c) {
+    return c == '.' || c == '\'' || c == '-' || c == '_' || c == 0xB7 || c == 0x2BC ||
+           (c >= 0x200C && c <= 0x200D) || (c >= 0x2010 && c <= 0x2013) || c == 0x2019 ||
+           c == 0x30FB;
 }
 
-/* The bytes of the word at `at`: up to a space, a symbol or punctuation. */
+static bool is_name_char(uint32_t c) {
+    return ngi_char_is_letter(c) || ngi_char_is_mark(c) || ngi_char_is_digit(c) || is_name_sign(c);
+}
+
+/* The bytes of the word at `at`: up to what is no part of a name. */
 static size_t word_size(ng_text text, size_t at) {
     size_t end = at;
-    while (end < text.size && is_name_byte(text.data[end])) {
-        size_t next = end;
-        uint32_t c = ngi_utf8_next(text.data, text.size, &next);
-        if (c >= 0x80 && (ngi_char_is_symbol(c) || ngi_char_is_space(c)))
+    for (size_t next = at; next < text.size; end = next)
+        if (!is_name_char(ngi_utf8_next(text.data, text.size, &next)))
             break;
-        end = next;
-    }
     return end - at;
 }
+
+/* Without what ends a sentence, or "'s". The full stop of an initial stays. */
+static ng_text trimmed_name(ng_text name) {
+    static const char *const genitives[] = {"'s", "\xE2\x80\x99s"};
+    for (size_t i = 0; i < 2; i++) {
+        size_t size = strlen(genitives[i]);
+        if (name.size > size && memcmp(name.data + name.size - size, genitives[i], size) == 0)
+            name.size -= size;
+    }
+    while (name.size > 0 && strchr(".-'_", name.data[name.size - 1]) != NULL) {
+        bool is_initial = name.size > 2 && name.data[name.size - 1] == '.' &&
+                          name.data[name.size - 3] == ' ';
+        if (is_initial)
+            break;
+        name.size--;
+    }
+    return name;
+}
+
+enum { MOST_NAME_WORDS = 4 }; /* besides particles; more are a Sentence in Capitals */
 
 /* The owner's name after an `@` at `at`: one word, and further ones while they look like names.
  * Returns its end; *name is empty if there is none. */
 static size_t owner(ng_text text, size_t at, ng_text *name) {
-    size_t begin = at + 1, end = begin;
-    for (size_t next = begin;;) {
+    size_t begin = at + 1, end = begin, words = 0;
+    for (size_t next = begin; words < MOST_NAME_WORDS;) {
         ng_text word = {text.data + next, word_size(text, next)};
-        if (word.size == 0 || (next > begin && !begins_name(word) && !ngi_is_name_particle(word)))
+        bool is_word = next == begin || begins_name(word);
+        if (word.size == 0 || (!is_word && !ngi_is_name_particle(word)))
             break;
-        if (next == begin || begins_name(word))
-            end = next + word.size;
         next += word.size;
+        if (is_word) {
+            end = next;
+            words++;
+        }
         bool stop = word.data[word.size - 1] == '.' && word.size > 3; /* a sentence's end */
-        if (stop || next >= text.size || text.data[next] != ' ')
+        if (stop || !is_space_at(text, next))
             break;
-        next++;
+        (void)ngi_utf8_next(text.data, text.size, &next);
     }
-    *name = (ng_text){text.data + begin, end - begin};
-    while (name->size > 0 && strchr(".-'_", name->data[name->size - 1]) != NULL &&
-           !(name->size > 2 && name->data[name->size - 1] == '.' && name->data[name->size - 3] == ' '))
-        name->size--; /* the full stop of a sentence, not of an initial */
+    *name = trimmed_name((ng_text){text.data + begin, end - begin});
     return end;
 }
 
-/* The text that belongs to a marker: up to the next marker, tag or owner; of a date, the date. */
-static ng_text marker_value(ng_text text, size_t at) {
+/* ---------------------------------------------------------------- values */
+
+/* The text up to the next marker, tag or owner. */
+static size_t text_size(ng_text text, size_t at) {
+    size_t end = at;
+    while (end < text.size && text.data[end] != '#' && text.data[end] != '@') {
+        size_t next = end;
+        if (marker_of(ngi_utf8_next(text.data, text.size, &next)) != NULL)
+            break;
+        end = next;
+    }
+    while (end > at && text.data[end - 1] == ' ')
+        end--;
+    return end - at;
+}
+
+/* The word at `at`, as identifiers have it. */
+static size_t id_size(ng_text text, size_t at) {
+    size_t end = at;
+    for (size_t next = at; next < text.size; end = next) {
+        uint32_t c = ngi_utf8_next(text.data, text.size, &next);
+        if (c != '-' && c != '_' && !ngi_char_is_letter(c) && !ngi_char_is_digit(c))
+            break;
+    }
+    return end - at;
+}
+
+/* Several of them, with commas between. */
+static size_t ids_size(ng_text text, size_t at) {
+    size_t end = at + id_size(text, at);
+    for (size_t next = end; next > at && next < text.size && text.data[next] == ',';) {
+        next++;
+        while (next < text.size && text.data[next] == ' ')
+            next++;
+        size_t size = id_size(text, next);
+        if (size == 0)
+            break;
+        end = next += size;
+    }
+    return end - at;
+}
+
+/* What looks as if it were meant for a date: digits, and what is written to them. */
+static size_t number_size(ng_text text, size_t at) {
+    size_t end = at;
+    if (at >= text.size || text.data[at] < '0' || text.data[at] > '9')
+        return 0;
+    while (end < text.size && strchr("0123456789-./:", text.data[end]) != NULL)
+        end++;
+    return end - at;
+}
+
+/* The value that belongs to the marker that ends at `at`. */
+static ng_text marker_value(const struct marker *marker, ng_text text, size_t at) {
+    size_t size = 0;
     while (at < text.size) {
         size_t next = at;
         uint32_t c = ngi_utf8_next(text.data, text.size, &next);
@@ -119,91 +206,69 @@ static ng_text marker_value(ng_text text, size_t at) {
             break;
         at = next;
     }
-    size_t length = 0;
-    if (ngi_date_prefix(text.data + at, text.size - at, &length) != NG_NO_DATE)
-        return (ng_text){text.data + at, length};
-    size_t end = at;
-    while (end < text.size && text.data[end] != '#' && text.data[end] != '@') {
-        size_t next = end;
-        uint32_t c = ngi_utf8_next(text.data, text.size, &next);
-        if (marker_of(c) != NULL)
-            break;
-        end = next;
+    switch (marker->shape) {
+    case SHAPE_DATE:
+        if (ngi_date_prefix(text.data + at, text.size - at, &size) == NG_NO_DATE)
+            size = number_size(text, at);
+        break;
+    case SHAPE_TEXT:
+        size = text_size(text, at);
+        break;
+    case SHAPE_WORD:
+        size = id_size(text, at);
+        break;
+    case SHAPE_WORDS:
+        size = ids_size(text, at);
+        break;
+    case SHAPE_NONE:
+    default:
+        return (ng_text){marker->value, strlen(marker->value)};
     }
-    while (end > at && text.data[end - 1] == ' ')
-        end--;
-    return (ng_text){text.data + at, end - at};
+    return (ng_text){text.data + at, size};
 }
 
-struct task {
-    struct ngi_fact_writer *writer;
-    ng_text line_text, item, text; /* text: the repaired item */
-    bool is_repaired;
-    uint32_t line;
-    struct ngi_buf plain; /* the text without its fields */
-    size_t seen, at;      /* how far column_of has come in text and in item */
-    uint32_t column;      /* of item[at] */
+/* ---------------------------------------------------------------- fields */
+
+struct field {
+    ng_text name, value, target;
+    size_t end; /* where it does */
 };
-
-/* Steps over one code point of the item. */
-static void step(struct task *task) {
-    if (task->at >= task->item.size)
-        return;
-    (void)ngi_utf8_next(task->item.data, task->item.size, &task->at);
-    task->column++;
-}
-
-/* The column of the line that the byte at `offset` of the repaired text came from; called with
- * growing offsets only. */
-static uint32_t column_of(struct task *task, size_t offset) {
-    if (!task->is_repaired) {
-        while (task->at < offset)
-            step(task);
-        return task->column;
-    }
-    for (; task->seen < offset; task->seen++) {
-        if ((unsigned char)task->text.data[task->seen] >= 0x80)
-            continue;
-        while (task->at < task->item.size && (unsigned char)task->item.data[task->at] >= 0x80)
-            step(task);
-        step(task); /* the same ASCII character */
-    }
-    if ((unsigned char)task->text.data[offset] < 0x80)
-        while (task->at < task->item.size && (unsigned char)task->item.data[task->at] >= 0x80)
-            step(task);
-    return task->column;
-}
-
-static bool add_field(struct task *task, const char *key, ng_text value, ng_text target,
-                      size_t offset) {
-    return ngi_fact_add(task->writer, NG_FACT_TASK_FIELD, (ng_text){key, strlen(key)}, value,
-                        target, task->line, column_of(task, offset));
-}
 
 /* What the Dataview names of fields are called here. */
 static const char *const field_names[][2] = {
-    {"completion", "done"},      {"repeat", "recurrence"},  {"dependsOn", "depends"},
-    {"depends on", "depends"},   {"assignee", "owner"},     {"assigned", "owner"},
-    {"assigned to", "owner"},
+    {"completion", "done"},        {"repeat", "recurrence"},   {"dependsOn", "depends"},
+    {"depends on", "depends"},     {"assignee", "owner"},      {"assigned", "owner"},
+    {"assigned to", "owner"},      {"owner", "owner"},         {"onCompletion", "on-completion"},
+    {"due", "due"},                {"scheduled", "scheduled"}, {"start", "start"},
+    {"created", "created"},        {"cancelled", "cancelled"}, {"done", "done"},
+    {"priority", "priority"},      {"id", "id"},
 };
 
-static bool add_bracketed(struct task *task, const struct ngi_inline *field) {
-    struct ngi_buf decoded;
-    struct ngi_link link;
-    ng_text key = field->key;
-    ngi_buf_init(&decoded, &task->writer->notes->mem, field->value.size + 1);
+static ng_text text_of(const char *text) {
+    return (ng_text){text, strlen(text)};
+}
+
+static bool equals(ng_text a, const char *b) {
+    return strlen(b) == a.size && ngi_ascii_same(a.data, b, a.size);
+}
+
+/* The name that a field's key has here. */
+static ng_text field_name(ng_text key) {
     for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++)
-        if (strlen(field_names[i][0]) == key.size &&
-            memcmp(field_names[i][0], key.data, key.size) == 0)
-            key = (ng_text){field_names[i][1], strlen(field_names[i][1])};
-    bool is_link = ngi_link_whole(field->value, &decoded, &link);
-    bool memory =
-        decoded.status == NG_OK &&
-        ngi_fact_add(task->writer, NG_FACT_TASK_FIELD, key, is_link ? link.display : field->value,
-                     is_link ? link.target : (ng_text){"", 0}, task->line,
-                     column_of(task, field->start));
-    ngi_buf_free(&decoded);
-    return memory;
+        if (equals(key, field_names[i][0]))
+            return text_of(field_names[i][1]);
+    return key;
+}
+
+bool ngi_task_is_owner_key(ng_text key) {
+    return equals(field_name(key), "owner");
+}
+
+static bool is_date_field(ng_text name) {
+    for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
+        if (markers[i].shape == SHAPE_DATE && equals(name, markers[i].field))
+            return true;
+    return false;
 }
 
 static bool starts_field(ng_text text, size_t at) {
@@ -211,82 +276,158 @@ static bool starts_field(ng_text text, size_t at) {
            text.data[at - 1] == '\t';
 }
 
+bool ngi_task_owns(ng_text line, size_t start) {
+    return start > 0 && line.data[start - 1] == '@' && starts_field(line, start - 1);
+}
+
+static bool bracketed_at(ng_text text, size_t at, struct ngi_buf *decoded, struct field *field) {
+    struct ngi_inline found;
+    struct ngi_link link;
+    if (!ngi_inline_bracketed(text, at, &found))
+        return false;
+    bool is_link = ngi_link_whole(found.value, decoded, &link);
+    field->name = field_name(found.key);
+    field->value = is_link ? link.display : found.value;
+    if (is_link)
+        field->target = link.target;
+    field->end = at + found.size;
+    return true;
+}
+
+static bool owner_at(ng_text text, size_t at, struct ngi_buf *decoded, struct field *field) {
+    struct ngi_link link;
+    if (!starts_field(text, at))
+        return false;
+    field->name = text_of("owner");
+    if (ngi_link_at(text.data, text.size, at + 1, decoded, &link) && link.start == at + 1) {
+        field->value = link.display;
+        field->target = link.target;
+        field->end = link.start + link.size;
+        return true;
+    }
+    field->end = owner(text, at, &field->value);
+    return field->value.size > 0;
+}
+
+/* The field that begins at `at`, if one does. Of a sign without a value it is the sign. */
+static bool field_at(ng_text text, size_t at, struct ngi_buf *decoded, struct field *field) {
+    *field = (struct field){.target = {"", 0}, .end = at};
+    uint32_t c = ngi_utf8_next(text.data, text.size, &field->end);
+    if (c == '[' || c == '(')
+        return bracketed_at(text, at, decoded, field);
+    if (c == '@')
+        return owner_at(text, at, decoded, field);
+    if (c == '#') {
+        size_t size = ngi_tag_size(text, at);
+        field->name = text_of("tag");
+        field->value = (ng_text){text.data + at + 1, size > 0 ? size - 1 : 0};
+        field->end = at + size;
+        return size > 0;
+    }
+    const struct marker *marker = c < 0x80 ? NULL : marker_of(c);
+    if (marker == NULL)
+        return false;
+    field->name = text_of(marker->field);
+    field->value = marker_value(marker, text, field->end);
+    if (marker->shape != SHAPE_NONE && field->value.size > 0)
+        field->end = (size_t)(field->value.data - text.data) + field->value.size;
+    return true;
+}
+
+/* ---------------------------------------------------------------- tasks */
+
 static const ng_text none = {"", 0};
 
-/* Walks the task's text from `from` twice: once to tell the text from its fields (and add the
- * task), once to add the fields behind it. */
-static bool walk(struct task *task, size_t from, bool adding) {
-    ng_text text = task->text;
-    struct ngi_buf decoded;
-    ngi_buf_init(&decoded, &task->writer->notes->mem, text.size + 1);
-    bool memory = true;
-    for (size_t at = from; at < text.size && memory;) {
-        size_t next = at;
-        uint32_t c = ngi_utf8_next(text.data, text.size, &next);
-        const struct marker *marker = c < 0x80 ? NULL : marker_of(c);
-        struct ngi_link link;
-        struct ngi_inline field;
-        ng_text name;
-        if ((c == '[' || c == '(') && ngi_inline_bracketed(text, at, &field)) {
-            if (adding && field.value.size > 0)
-                memory = add_bracketed(task, &field);
-            next = at + field.size;
-        } else if (marker != NULL) {
-            ng_text value = marker->value != NULL
-                                ? (ng_text){marker->value, strlen(marker->value)}
-                                : marker_value(text, next);
-            if (adding && value.size > 0)
-                memory = add_field(task, marker->field, value, none, at);
-            if (marker->value == NULL && value.size > 0)
-                next = (size_t)(value.data - text.data) + value.size;
-        } else if (c == '@' && starts_field(text, at) && next < text.size &&
-                   text.data[next] == '[' && ngi_link_next(text.data, text.size, next, &decoded, &link) &&
-                   link.start == next) {
-            if (adding)
-                memory = add_field(task, "owner", link.display, link.target, at);
-            next = link.start + link.size;
-        } else if (c == '@' && starts_field(text, at) && (next = owner(text, at, &name), name.size > 0)) {
-            if (adding)
-                memory = add_field(task, "owner", name, none, at);
-        } else if (c == '#' && starts_field(text, at) && next < text.size &&
-                   is_name_byte(text.data[next])) {
-            while (next < text.size && (is_name_byte(text.data[next]) || text.data[next] == '/'))
-                next++;
-            if (adding)
-                memory = add_field(task, "tag", (ng_text){text.data + at + 1, next - at - 1}, none,
-                                   at);
-        } else if (!adding && c != 0xFE0F)
-            ngi_buf_add(&task->plain, text.data + at, next - at);
-        if (next <= at)
-            next = at + 1;
-        at = next;
+struct task {
+    struct ngi_fact_writer *writer;
+    ng_text item, text; /* text: the repaired item */
+    uint32_t line;
+    struct ngi_buf repaired, plain, decoded; /* plain: the text without its fields */
+    struct ngi_repair repair;                /* how far column_of has come in the item, */
+    size_t seen;                             /* in the text */
+    uint32_t column;
+};
+
+/* The column of the line that the byte at `offset` of the repaired text came from; called with
+ * growing offsets only. */
+static uint32_t column_of(struct task *task, size_t offset) {
+    struct ngi_repair *repair = &task->repair;
+    for (size_t from = repair->at; task->seen < offset; from = repair->at) {
+        ng_text text;
+        bool is_repaired;
+        if (!ngi_repair_next(repair, &text, &is_repaired))
+            break;
+        task->seen += text.size;
+        task->column += (uint32_t)ngi_utf8_count(repair->data + from, repair->at - from);
     }
-    ngi_buf_free(&decoded);
-    return memory;
+    return task->column;
+}
+
+/* Steps to the next field from *at on, and over it; *start is where it began. What is passed on the
+ * way is added to `plain` if there is one. */
+static bool next_field(struct task *task, size_t *at, size_t *start, struct field *field,
+                       struct ngi_buf *plain) {
+    while (*at < task->text.size) {
+        size_t from = *at;
+        if (field_at(task->text, from, &task->decoded, field)) {
+            *start = from;
+            *at = field->end;
+            return true;
+        }
+        if (ngi_utf8_next(task->text.data, task->text.size, at) != 0xFE0F && plain != NULL)
+            ngi_buf_add(plain, task->text.data + from, *at - from);
+    }
+    return false;
+}
+
+/* Adds the field, and says so if it should be a date and is none. */
+static bool add_field(struct task *task, const struct field *field, size_t start) {
+    uint32_t column = column_of(task, start);
+    if (field->value.size == 0)
+        return true;
+    bool is_wrong = is_date_field(field->name) && number_size(field->value, 0) > 0 &&
+                    ngi_date_prefix(field->value.data, field->value.size, NULL) == NG_NO_DATE;
+    return (!is_wrong || ngi_fact_finding(task->writer, NG_WARNING, "unknown-date", task->line,
+                                          column, "a date such as 2025-11-06 was expected")) &&
+           ngi_fact_add(task->writer, NG_FACT_TASK_FIELD, field->name, field->value, field->target,
+                        task->line, column);
+}
+
+/* The task, and its fields behind it. `box` is the size of its checkbox. */
+static bool read_task(struct task *task, ng_text status, size_t box) {
+    struct field field;
+    size_t at = box, start;
+    (void)ngi_repair(&task->repaired, task->item.data, task->item.size);
+    task->text = ngi_buf_view(&task->repaired);
+    while (next_field(task, &at, &start, &field, &task->plain))
+        continue;
+    if (task->repaired.status != NG_OK || task->plain.status != NG_OK ||
+        !ngi_fact_add(task->writer, NG_FACT_TASK, status, ngi_buf_view(&task->plain), none,
+                      task->line, task->column))
+        return false;
+    ngi_repair_begin(&task->repair, task->item.data, task->item.size);
+    for (at = box; next_field(task, &at, &start, &field, NULL);)
+        if (!add_field(task, &field, start))
+            return false;
+    return task->decoded.status == NG_OK;
 }
 
 bool ngi_task_read(struct ngi_fact_writer *writer, ng_text line_text, ng_text item, uint32_t line,
                    bool *is_task) {
     ng_text status;
-    size_t box = checkbox(item, &status);
+    size_t box = checkbox(item, &status), before = (size_t)(item.data - line_text.data);
     *is_task = box > 0;
     if (box == 0)
         return true;
     const ng_allocator *mem = &writer->notes->mem;
-    struct ngi_buf repaired;
-    ngi_buf_init(&repaired, mem, item.size * 2 + 16);
-    struct task task = {.writer = writer, .line_text = line_text, .item = item, .line = line};
+    struct task task = {.writer = writer, .item = item, .line = line};
+    task.column = (uint32_t)ngi_utf8_count(line_text.data, before) + 1;
+    ngi_buf_init(&task.repaired, mem, item.size * 2 + 16);
     ngi_buf_init(&task.plain, mem, item.size * 2 + 16);
-    task.is_repaired = ngi_repair(&repaired, item.data, item.size) > 0;
-    task.text = ngi_buf_view(&repaired);
-    bool memory = repaired.status == NG_OK && walk(&task, box, false) && task.plain.status == NG_OK;
-    task.column =
-        (uint32_t)ngi_utf8_count(line_text.data, (size_t)(item.data - line_text.data)) + 1;
-    memory = memory &&
-             ngi_fact_add(writer, NG_FACT_TASK, status, ngi_buf_view(&task.plain), none, line,
-                          task.column) &&
-             walk(&task, box, true);
+    ngi_buf_init(&task.decoded, mem, item.size * 2 + 16);
+    bool memory = read_task(&task, status, box);
+    ngi_buf_free(&task.decoded);
     ngi_buf_free(&task.plain);
-    ngi_buf_free(&repaired);
+    ngi_buf_free(&task.repaired);
     return memory;
 }

@@ -10,4 +10,10 @@
 bool ngi_task_read(struct ngi_fact_writer *writer, ng_text line_text, ng_text item, uint32_t line,
                    bool *is_task);
 
+/* Is the link at `start` of the line a task's owner, `@[[Ann]]`? */
+bool ngi_task_owns(ng_text line, size_t start);
+
+/* Does a field of this key, as Dataview names them, say whose the task is? */
+bool ngi_task_is_owner_key(ng_text key);
+
 #endif

@@ -2,6 +2,7 @@
  * fuzz_task.c - any bytes as lines, the end of each behind its first `-` as a task. */
 #include "note/task.h"
 
+#include "base/unicode.h"
 #include "target.h"
 
 static ng_status read_tasks(struct ngi_fact_writer *writer, ng_text text, void *extra) {
@@ -21,6 +22,11 @@ static ng_status read_tasks(struct ngi_fact_writer *writer, ng_text text, void *
             return NG_E_NOMEM;
         MUST(is_task == (writer->notes->facts.count > facts));
         MUST(!is_task || writer->notes->facts.items[facts].kind == NG_FACT_TASK);
+        for (size_t i = facts, before = 0; i < writer->notes->facts.count; i++) {
+            size_t column = writer->notes->facts.items[i].column;
+            MUST(column > before && column <= ngi_utf8_count(start, size));
+            before = column;
+        }
         at += size + 1;
     }
     return NG_OK;

@@ -188,6 +188,8 @@ static void test_repeated_pieces(void **state) {
         "\xE2\x8F\xB3", "[due:: ", "(due:: ", "a:: b ", "due:: ", "#a/b ", "^a ", " ", "\t", "\\",
         "|", "\"", "'", "(", "(a", "a (b), ", ",", ", ", ";", "&", "and ", "\xC3", "\xFF",
         "\xE2\x80\x8B", "\xCC\x81", "\xE2\x88\x9A", "\xC3\x83", "\r", "---", "...",
+        "$", "$a", "$$ ", "<a b=\"", "<a b='c", "<aa:", "[![", "[![](", "[![[a]", "[with:: [[", "(a::[a::",
+        "[with:: [[a]] ", "@[[a]]", "\xC3\x83\xC2\xA2", "\xC3\x90\xCB\x9C", "\xE2\x89\x88\xC3\x85",
     };
     (void)state;
     for (size_t i = 0; i < COUNT(pieces); i++) {
@@ -223,8 +225,8 @@ static void test_backticks_of_all_lengths(void **state) {
 static void test_one_long_line(void **state) {
     struct text text = {0};
     (void)state;
-    repeat(&text, "word ", 5 * MB);
-    survive("5 MB of words on one line", &text, NULL);
+    repeat(&text, "word ", 10 * MB);
+    survive("10 MB of words on one line", &text, "long-line");
     repeat(&text, "a", 5 * MB);
     survive("5 MB of one word", &text, NULL);
     add_str(&text, "## Related\n- ");

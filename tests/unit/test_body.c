@@ -185,6 +185,85 @@ static void comments_are_not_read(void **state) {
     CHECK(*state, rows);
 }
 
+static void block_ids_and_tags_behind_are_no_text(void **state) {
+    static const struct row rows[] = {
+        {"## Related\n- Ann ^a-1  \n- Bo #x #y ^b\n- #x\n- C^d\n- ^e\n- Fay ^é\n- Gus ^\n",
+         "HEADING 2=Related @1:4\nITEM Related=Ann @2:3\nTAG =x @3:6\nTAG =y @3:9\n"
+         "ITEM Related=Bo @3:3\nTAG =x @4:3\nITEM Related=C^d @5:3\n"
+         "ITEM Related=Fay ^é @7:3\nITEM Related=Gus ^ @8:3\n"},
+        {"**With**: Ann, Bo #x ^w\n", "HEADER With=Ann, Bo @1:11\n"},
+        {"with:: Ann ^w\n[[A]] ^x\n^y\n", "INLINE with=Ann @1:8\nLINK =A -> A @2:1\n"},
+        {"- [ ] Boil ^t\r\n", "TASK  =Boil @1:3\n"},
+    };
+    CHECK(*state, rows);
+}
+
+static void mathematics_is_not_read(void **state) {
+    static const struct row rows[] = {
+        {"$[[A]]$ [[B]]\n", "LINK =B -> B @1:9\n"},
+        {"($x_{[[A]]}$), [[B]]\n", "LINK =B -> B @1:16\n"},
+        {"$$[[A]]$$ [[B]] $$[[C]]$$\n", "LINK =B -> B @1:11\n"},
+        {"$$\n[[A]]\n# no\n$$\n[[B]]\n", "LINK =B -> B @5:1\n"},
+        {"> $$\n> [[A]]\n> $$\n[[B]]\n", "LINK =B -> B @4:1\n"},
+        {"$$ a\n```\n$$\n[[B]]\n", "LINK =B -> B @4:1\n"},
+        /* money */
+        {"$5 [[A]] $6\n", "LINK =A -> A @1:4\n"},
+        {"US$ [[A]] US$\n", "LINK =A -> A @1:5\n"},
+        {"5 $ [[A]] 6 $\n", "LINK =A -> A @1:5\n"},
+        {"$a [[A]] $6, $b [[B]] $\n", "LINK =A -> A @1:4\nLINK =B -> B @1:17\n"},
+        {"$a [[A]]\n[[B]] b$\n", "LINK =A -> A @1:4\nLINK =B -> B @2:1\n"},
+        {"\\$[[A]]$ $[[B]]\\$\n", "LINK =A -> A @1:3\nLINK =B -> B @1:11\n"},
+        {"that $$ is [[A]]\n[[B]]\n", "LINK =A -> A @1:12\nLINK =B -> B @2:1\n"},
+        {"$$ [[A]]\n[[B]]\n", "LINK =A -> A @1:4\nLINK =B -> B @2:1\n"},
+        {"a $$ [[A]]\nb $$ [[B]]\n", "LINK =A -> A @1:6\nLINK =B -> B @2:6\n"},
+        {"$$$$ [[A]] $$$ [[B]] $\n", "LINK =A -> A @1:6\nLINK =B -> B @1:16\n"},
+        {"**With**: $[[A]]$ Ann\n", "HEADER With=Ann @1:19\n"},
+        {"`$` [[A]] `$`\n", "LINK =A -> A @1:5\n"},
+        {"$\n$$", ""},
+    };
+    CHECK(*state, rows);
+}
+
+static void attributes_are_not_read(void **state) {
+    static const struct row rows[] = {
+        {"<a title=\"[[A]]\" id='[[B]]'>[[C]]</a>\n", "LINK =C -> C @1:29\n"},
+        {"<p style=\"color: #fff\">#dye\n", ""},
+        {"<p style=\"color: #fff\"> #dye\n", "TAG =dye @1:25\n"},
+        {"<x:y-z a.b_c:d=\"[[A]]\"/>[[B]]\n", "LINK =B -> B @1:25\n"},
+        {"<a [[A]]> <b c=[[B]]> <d e=\"[[C]]\n",
+         "LINK =A -> A @1:4\nLINK =B -> B @1:16\nLINK =C -> C @1:29\n"},
+        {"a<b, [[A]] 1 <2 [[B]] <\n", "LINK =A -> A @1:6\nLINK =B -> B @1:17\n"},
+        {"[x](<a b=\"c\".md>)\n", "LINK =x -> a b=\"c\" @1:1\n"},
+        {"<https://quern.example/[[A]]> <mailto:[[B]]> [[C]]\n", "LINK =C -> C @1:46\n"},
+        {"<https://quern.example/ [[A]]> <x:[[B]]\n",
+         "LINK =A -> A @1:25\nLINK =B -> B @1:35\n"},
+        {"**Source**: <https://quern.example>\n", "HEADER Source=<https://quern.example> @1:13\n"},
+        {"**With**: Ann <ann@quern.example>\n", "HEADER With=Ann <ann@quern.example> @1:11\n"},
+        {"- <b>Ann</b>\n", ""},
+    };
+    CHECK(*state, rows);
+}
+
+static void what_a_field_says_is_no_mention(void **state) {
+    static const struct row rows[] = {
+        {"[with:: [[A]]] [[B]]\n", "INLINE with=A -> A @1:9\nLINK =B -> B @1:16\n"},
+        {"[[B]] (with:: [[A]], [[C]]) [[D]]\n",
+         "INLINE with=[[A]], [[C]] @1:15\nLINK =B -> B @1:1\nLINK =D -> D @1:29\n"},
+        {"[hue:: [[A]]] x\n", "INLINE hue=A -> A @1:8\nLINK =A -> A @1:8\n"},
+        {"[hue:: [with:: [[A]]]] x\n", "INLINE hue=[with:: [[A]]] @1:8\n"},
+        {"## Related\n- [with:: [[A]]] x\n- (with:: Bo)\n- [[C]] [hue:: x]\n",
+         "HEADING 2=Related @1:4\nINLINE with=A -> A @2:11\nINLINE with=Bo @3:11\n"
+         "INLINE hue=x @4:16\nITEM Related=C -> C @4:3\n"},
+        {"## Call [with:: [[A]]]\n",
+         "HEADING 2=Call [with:: [[A]]] @1:4\nINLINE with=A -> A @1:17\n"},
+        {"- [ ] @[[A]] (@[[B]]) x@[[C]] [assignee:: [[D]]] [with:: [[E]]]\n",
+         "TASK  =() x@[[C]] @1:3\nTASK_FIELD owner=A -> A @1:7\nTASK_FIELD owner=B -> B @1:15\n"
+         "TASK_FIELD owner=D -> D @1:31\nTASK_FIELD with=E -> E @1:50\n"
+         "LINK =C -> C @1:25\nLINK =E -> E @1:58\n"},
+    };
+    CHECK(*state, rows);
+}
+
 static void line_ends_of_all_systems(void **state) {
     static const struct row rows[] = {
         {"## Related\r\n- Ann\r\n\r\n- [[Bo]]\r\n**With**: Cy\r\n",
@@ -244,6 +323,10 @@ int main(void) {
         KIT_TEST(header_lines),
         KIT_TEST(code_is_not_read),
         KIT_TEST(comments_are_not_read),
+        KIT_TEST(block_ids_and_tags_behind_are_no_text),
+        KIT_TEST(mathematics_is_not_read),
+        KIT_TEST(attributes_are_not_read),
+        KIT_TEST(what_a_field_says_is_no_mention),
         KIT_TEST(line_ends_of_all_systems),
         KIT_TEST(columns_count_characters),
         KIT_TEST(facts_are_clean),

@@ -112,11 +112,39 @@ static void values_become_facts(void **state) {
          "rest at 4: \nFIELD with=[[Ann]] and [[Bo]] @2:7\n! bad-front-matter @2:15\n"},
         {"---\nwith: \"[[Ann]], [[Bo]]\"\n---\n", "rest at 4: \nFIELD with=[[Ann]], [[Bo]] @2:7\n"},
         {"---\ntitle: \"Brack‚Äôs caf√©\"\n---\n", "rest at 4: \nFIELD title=Brack’s café @2:8\n"},
+        /* Repaired before controls are cleaned away: these are bytes. */
+        {"---\ntitle: â€œSoâ€\302\235 \303\205\302\201ukasz\nlead: é\302\241¾æ\302\231\302\223å²\302\232, \303\203\302\201sa\n---\n",
+         "rest at 5: \nFIELD title=“So” Łukasz @2:8\nFIELD lead=顾晓岚, Ása @3:7\n"},
         {"---\ntitle: \"a\\x1b\\0\\u202Eb\"\n---\n", "rest at 4: \nFIELD title=a b @2:8\n"},
         {"---\ndate: 2025-12-16\nref: 007\nok: NO\n---\n",
          "rest at 6: \nFIELD date=2025-12-16 @2:7\nFIELD ref=007 @3:6\nFIELD ok=NO @4:5\n"},
         {"---\na:\nb: \"\"\nc: x\n---\n",
          "rest at 6: \nFIELD a= @2:3\nFIELD b= @3:4\nFIELD c=x @4:4\n"},
+    };
+    CHECK(*state, rows);
+}
+
+static void a_name_stands_for_its_mapping(void **state) {
+    static const struct row rows[] = {
+        {"---\nwith: {role: x, Name: Ann, title: y}\n---\n",
+         "rest at 4: \nFIELD with.role=x @2:14\nFIELD with=Ann @2:23\nFIELD with.title=y @2:35\n"},
+        {"---\nwith: {title: x, link: Ann}\n---\n",
+         "rest at 4: \nFIELD with.title=x @2:15\nFIELD with=Ann @2:24\n"},
+        {"---\nwith:\n- {title: Ann}\n- [{name: [Bo, Cy]}]\n---\n",
+         "rest at 6: \nFIELD with=Ann @3:11\nFIELD with=Bo @4:12\nFIELD with=Cy @4:16\n"},
+        {"---\nwith: {name: {name: Ann, a: b}, c: {d: e}}\n---\n",
+         "rest at 4: \nFIELD with=Ann @2:21\nFIELD with.a=b @2:29\nFIELD with.c.d=e @2:40\n"},
+        /* The note's own are not within anything. */
+        {"---\nname: Ann\ntitle: x\nlink: y\n---\n",
+         "rest at 6: \nFIELD name=Ann @2:7\nFIELD title=x @3:8\nFIELD link=y @4:7\n"},
+        {"---\nwith: {a: name, b: {name: Ann}}\n---\n",
+         "rest at 4: \nFIELD with.a=name @2:11\nFIELD with.b=Ann @2:27\n"},
+        {"---\nwith: {name}\nto: {? [name] : x}\n---\n",
+         "rest at 5: \nFIELD with= @2:12\n! bad-front-matter @3:8\n"},
+        /* salvaged */
+        {"---\nwith:\n  - name: \"Ann\" x\n    role: y\n  - Bo: z\n  - http://quern.example\n---\n",
+         "rest at 8: \nFIELD with=\"Ann\" x @3:11\nFIELD with.role=y @4:11\n"
+         "FIELD with.Bo=z @5:9\nFIELD with=http://quern.example @6:5\n! bad-front-matter @3:17\n"},
     };
     CHECK(*state, rows);
 }
@@ -160,6 +188,7 @@ int main(void) {
         KIT_TEST(notes_without_it),
         KIT_TEST(an_unclosed_one_is_read_to_the_first_blank_line),
         KIT_TEST(values_become_facts),
+        KIT_TEST(a_name_stands_for_its_mapping),
         KIT_TEST(flaws_become_findings),
         KIT_TEST(a_large_one_is_read_in_part),
     };

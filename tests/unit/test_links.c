@@ -78,6 +78,10 @@ static void tables_and_brackets(void **state) {
         {"]][[", ""},
         {"[[Ann [[Bo", ""},
         {"[a [[b]]](c.md)", "b|b @3+5\n"},
+        {"| ![[Ann#Role\\|300]] |", "Ann|300 @2+18\n"},
+        {"| [[Ann \\| A]] | [[Bo#^x1\\|B]] |", "Ann|A @2+12\nBo|B @17+13\n"},
+        {"[[\\|x]]", ""},
+        {"[[a]] [[b]c|d]e]]", "a|a @0+5\nb]c|d]e @6+11\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
 }
@@ -88,6 +92,8 @@ static void not_to_a_note(void **state) {
         {"[[#^a1b2c3|here]]", ""},
         {"![[Ann]]", "Ann|Ann @0+8\n"}, /* a note shown in place */
         {"![[Ann#Role|300]]", "Ann|300 @0+17\n"},
+        {"![[Ann#^b1]] ![[Bo#A#B|c]]", "Ann|Ann @0+12\nBo|c @13+13\n"},
+        {"![[#Role]]", ""},
         {"![[sketch.png]]", ""},
         {"![[sketch.PNG|300]]", ""},
         {"[[report.pdf#page=2]]", ""},
@@ -121,6 +127,20 @@ static void markdown_links(void **state) {
         {"([Ann](Ann.md))", "Ann|Ann @1+13\n"},
         {"[[Ann]](x.md)", "Ann|Ann @0+7\n"},
         {"- [x] [Ann](Ann.md)", "Ann|Ann @6+13\n"},
+        /* pictures that lead somewhere */
+        {"[![her face](ann.png)](Ann.md)", "Ann|her face @0+30\n"},
+        {"[![](ann.png)](Ann.md) [[Bo]]", "Ann|Ann @0+22\nBo|Bo @23+6\n"},
+        {"[![x](<ann 1.png> \"t\") Ann](<Ann Lee.md>)", "Ann Lee|Ann @0+41\n"},
+        {"[![[ann.png]]](Ann.md)", "Ann|ann.png @0+22\n"},
+        {"[![[ann.png|100]] Ann](Ann.md)", "Ann|Ann @0+30\n"},
+        {"[![x](y.png)](https://quern.example) [[Ann]]", "Ann|Ann @37+7\n"},
+        {"[![x](Ann.md)](z.png)", ""},
+        {"[![x](y.png)", ""},
+        {"[![x](y.png) [[Ann]]", "Ann|Ann @13+7\n"},
+        {"[![x]](Ann.md)", ""},
+        {"[![", ""},
+        {"[![]", ""},
+        {"[![[]", ""},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
 }
@@ -192,7 +212,8 @@ static void a_whole_text_can_be_one_link(void **state) {
 
 /* One long line of openings must not cost its square. */
 static void openings_without_end_are_cheap(void **state) {
-    static const char *const pieces[] = {"[[", "[](", "[](<", "[[a", "[a](b", "[[a|", "]](", "![["};
+    static const char *const pieces[] = {"[[", "[](", "[](<", "[[a", "[a](b", "[[a|", "]](", "![[",
+                                         "[![", "[![](", "[![[]"};
     enum { SIZE = 1 << 18 };
     struct kit *kit = *state;
     char *line = ngi_alloc(&kit->mem, SIZE);

@@ -40,6 +40,16 @@ static void statuses(void **state) {
         {"- [ ?] call Bo", "TASK ?=call Bo @7:3\n"},
         {"- [>] call Bo", "TASK >=call Bo @7:3\n"},
         {"- [✓] call Bo", "TASK ✓=call Bo @7:3\n"},
+        {"- [⚠\357\270\217] call Bo", "TASK ⚠=call Bo @7:3\n"},
+        {"- [ ⚠\357\270\217 ] call Bo", "TASK ⚠=call Bo @7:3\n"},
+        {"- [ x ] call Bo", "TASK x=call Bo @7:3\n"},
+        {"- [!] call Bo", "TASK !=call Bo @7:3\n"},
+        {"- [\"] call Bo", "TASK \"=call Bo @7:3\n"},
+        {"- [*] call Bo", "TASK *=call Bo @7:3\n"},
+        {"- [<] call Bo", "TASK <=call Bo @7:3\n"},
+        {"- [1] call Bo", "TASK 1=call Bo @7:3\n"},
+        {"- [日] call Bo", "TASK 日=call Bo @7:3\n"},
+        {"- [x]\302\240call Bo", "TASK x=\302\240call Bo @7:3\n"},
         {"- [x]\tcall Bo", "TASK x=call Bo @7:3\n"},
         {"- [x]", "TASK x= @7:3\n"},
         {"- [x] ", "TASK x= @7:3\n"},
@@ -55,6 +65,9 @@ static void what_is_to_be_done_has_a_space_for_its_status(void **state) {
     static const struct row rows[] = {
         {"- [ ] call Bo", "TASK  =call Bo @7:3\n"},
         {"- [ ]", "TASK  = @7:3\n"},
+        {"- [\302\240] call Bo", "TASK  =call Bo @7:3\n"},
+        {"- [\t] call Bo", "TASK  =call Bo @7:3\n"},
+        {"- [  ] call Bo", "TASK  =call Bo @7:3\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
 }
@@ -65,7 +78,8 @@ static void what_is_no_task(void **state) {
         {"- [xy] call", "no task\n"},  {"- [x", "no task\n"},         {"- [", "no task\n"},
         {"- ", "no task\n"},           {"- [x]call", "no task\n"},    {"- [[Bo Ray]]", "no task\n"},
         {"- [a](b.md)", "no task\n"},  {"- [[x]]", "no task\n"},      {"- [ xy] call", "no task\n"},
-        {"- x [ ] call", "no task\n"}, {"- [x ?] call", "no task\n"},
+        {"- x [ ] call", "no task\n"}, {"- [x ?] call", "no task\n"}, {"- [    ] call", "no task\n"},
+        {"- [  x ] call", "no task\n"}, {"- [ [] call", "no task\n"}, {"- [\357\270\217x\357\270\217y] a", "no task\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
 }
@@ -92,6 +106,12 @@ static void owners_of_one_to_three_words(void **state) {
         {"- [x] @מרים כהן", "TASK x= @7:3\nTASK_FIELD owner=מרים כהן @7:7\n"},
         {"- [x] @Ann Lee and @Bo Ray call",
          "TASK x=and call @7:3\nTASK_FIELD owner=Ann Lee @7:7\nTASK_FIELD owner=Bo Ray @7:20\n"},
+        {"- [x] @Ann Mary Rose Lee Call Them", "TASK x=Call Them @7:3\nTASK_FIELD owner=Ann Mary Rose Lee @7:7\n"},
+        {"- [x] @Ann\342\200\257Lee calls", "TASK x=calls @7:3\nTASK_FIELD owner=Ann\342\200\257Lee @7:7\n"},
+        {"- [x] @नोआ लेव 📅 2025-11-08",
+         "TASK x= @7:3\nTASK_FIELD owner=नोआ लेव @7:7\nTASK_FIELD due=2025-11-08 @7:16\n"},
+        {"- [x] @アン・リー、@Bo", "TASK x=、@Bo @7:3\nTASK_FIELD owner=アン・リー @7:7\n"},
+        {"- [x] @ליאת בן דוד ⏫", "TASK x= @7:3\nTASK_FIELD owner=ליאת בן דוד @7:7\nTASK_FIELD priority=high @7:20\n"},
         {"- [x] @Ann @Bo", "TASK x= @7:3\nTASK_FIELD owner=Ann @7:7\nTASK_FIELD owner=Bo @7:12\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
@@ -114,12 +134,16 @@ static void where_an_owner_ends(void **state) {
         {"- [x] ask @Ann Lee.", "TASK x=ask @7:3\nTASK_FIELD owner=Ann Lee @7:11\n"},
         {"- [x] ask @Ann Lee. Then Bo",
          "TASK x=ask Then Bo @7:3\nTASK_FIELD owner=Ann Lee @7:11\n"},
+        {"- [x] @Ann’s and @Bo's lists", "TASK x=and lists @7:3\nTASK_FIELD owner=Ann @7:7\nTASK_FIELD owner=Bo @7:18\n"},
+        {"- [x] @Ann—now @Bo…", "TASK x=—now … @7:3\nTASK_FIELD owner=Ann @7:7\nTASK_FIELD owner=Bo @7:16\n"},
+        {"- [x] @Ann “now”", "TASK x=“now” @7:3\nTASK_FIELD owner=Ann @7:7\n"},
+        {"- [x] @Jean\342\200\221Luc Roy", "TASK x= @7:3\nTASK_FIELD owner=Jean\342\200\221Luc Roy @7:7\n"},
         {"- [x] @Ann L. calls", "TASK x=calls @7:3\nTASK_FIELD owner=Ann L. @7:7\n"},
         {"- [x] call (@Ann Lee)", "TASK x=call () @7:3\nTASK_FIELD owner=Ann Lee @7:13\n"},
         {"- [x] @Ann Lee / @Bo", "TASK x=/ @7:3\nTASK_FIELD owner=Ann Lee @7:7\n"
                                  "TASK_FIELD owner=Bo @7:18\n"},
         {"- [x] @Ann\302\240Lee calls",
-         "TASK x=\302\240Lee calls @7:3\nTASK_FIELD owner=Ann @7:7\n"},
+         "TASK x=calls @7:3\nTASK_FIELD owner=Ann\302\240Lee @7:7\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
 }
@@ -176,6 +200,9 @@ static void dates_and_other_fields(void **state) {
         {"⏬", "priority", "lowest"},
         {"🔁 every week", "recurrence", "every week"},
         {"🔁\357\270\217 every 2 weeks on Monday", "recurrence", "every 2 weeks on Monday"},
+        {"🔁 every month on the 1st when done", "recurrence", "every month on the 1st when done"},
+        {"🏁 delete", "on-completion", "delete"},
+        {"⛔\357\270\217 a,b-1, b_2", "depends", "a,b-1, b_2"},
         {"🆔 lock1", "id", "lock1"},
         {"⛔ lock1,lock2", "depends", "lock1,lock2"},
     };
@@ -208,6 +235,41 @@ static void fields_stand_anywhere_in_the_line(void **state) {
     check(*state, rows, sizeof rows / sizeof *rows);
 }
 
+static void dates_of_wrong_form_are_told_of(void **state) {
+    static const struct row rows[] = {
+        {"- [x] 📅 2025-13-01 x", "TASK x=x @7:3\nTASK_FIELD due=2025-13-01 @7:7\n! unknown-date @7:7\n"},
+        {"- [x] ⏳11/3/2025", "TASK x= @7:3\nTASK_FIELD scheduled=11/3/2025 @7:7\n! unknown-date @7:7\n"},
+        {"- [x] 📅 2025-11-081", "TASK x= @7:3\nTASK_FIELD due=2025-11-081 @7:7\n! unknown-date @7:7\n"},
+        {"- [x] ✅ all of it", "TASK x=all of it @7:3\n"},
+        {"- [x] a ➕ b ❌", "TASK x=a b @7:3\n"},
+        {"- [x] [due:: 3.4.] (Completion:: 2025-2-1)",
+         "TASK x= @7:3\nTASK_FIELD due=3.4. @7:7\nTASK_FIELD done=2025-2-1 @7:20\n"
+         "! unknown-date @7:7\n! unknown-date @7:20\n"},
+        {"- [x] [due:: [[2025-11-08]]] [due:: soon] [id:: 3]",
+         "TASK x= @7:3\nTASK_FIELD due=2025-11-08 -> 2025-11-08 @7:7\nTASK_FIELD due=soon @7:30\n"
+         "TASK_FIELD id=3 @7:43\n"},
+        {"- [x] 🆔 a.b ⛔ , 🏁 📅", "TASK x=.b , @7:3\nTASK_FIELD id=a @7:7\n"},
+    };
+    check(*state, rows, sizeof rows / sizeof *rows);
+}
+
+/* A search for a link at every sign must not be one for a link anywhere. */
+static void signs_in_vain_are_cheap(void **state) {
+    static const char *const pieces[] = {"@[", "@[[", "@[a](", "[a:: ", "(a:: (", "#", "📅", "@A "};
+    enum { SIZE = 1 << 16 };
+    struct kit *kit = *state;
+    char *line = ngi_alloc(&kit->mem, SIZE + 1);
+    assert_non_null(line);
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        size_t size = strlen(pieces[i]), at = 6;
+        memcpy(line, "- [x] ", at);
+        for (; at + size <= SIZE; at += size)
+            memcpy(line + at, pieces[i], size);
+        kit_read_facts(kit, read_task, (ng_text){line, at}, NULL);
+    }
+    ngi_release(&kit->mem, line, SIZE + 1);
+}
+
 /* The columns are those of the line as it stands in the file, not of the repaired one. */
 static void double_encoded_fields(void **state) {
     static const struct row rows[] = {
@@ -220,8 +282,9 @@ static void double_encoded_fields(void **state) {
          "TASK x=Brack’s café @7:3\nTASK_FIELD owner=Zoë @7:23\n"
          "TASK_FIELD scheduled=2025-11-08 @7:29\n"},
         {"- [x] schön \357\243\277üìÖ\357\243\277üìÖ 2025-11-08",
-         /* Two in a row that cannot be told apart stand where the first does. */
-         "TASK x=schön @7:3\nTASK_FIELD due=2025-11-08 @7:13\n"},
+         "TASK x=schön @7:3\nTASK_FIELD due=2025-11-08 @7:17\n"},
+        {"- [x] @é¡¾æ™“å²šðŸ“… 2025-11-08", "TASK x= @7:3\nTASK_FIELD owner=顾晓岚 @7:7\n"
+                                            "TASK_FIELD due=2025-11-08 @7:17\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
 }
@@ -245,6 +308,8 @@ int main(void) {
         KIT_TEST(linked_owners),
         KIT_TEST(dates_and_other_fields),
         KIT_TEST(fields_stand_anywhere_in_the_line),
+        KIT_TEST(dates_of_wrong_form_are_told_of),
+        KIT_TEST(signs_in_vain_are_cheap),
         KIT_TEST(double_encoded_fields),
         KIT_TEST(broken_bytes_and_controls),
     };

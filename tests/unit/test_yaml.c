@@ -241,16 +241,23 @@ static void line_ends_and_odd_characters(void **state) {
          "b\n",
          "a=b @1:5\n"},
         /* Neither ends a line, so that nothing can smuggle in a key. */
-        {"a: b\302\205c: d\n", "! bad-front-matter @1:7\na=b c: d @1:4\n"},
-        {"a: \"b\"\302\205owner: x\n", "! bad-front-matter @1:8\na=\"b\" owner: x @1:4\n"},
+        {"a: b\302\205c: d\n", "! bad-front-matter @1:7\na=b\302\205c: d @1:4\n"},
+        {"a: \"b\"\302\205owner: x\n",
+         "! bad-front-matter @1:7\na=\"b\"\302\205owner: x @1:4\n"},
         {"a: b\342\200\250owner x\nc: d\n", "a=b owner x @1:4\nc=d @2:4\n"},
-        {"a: \"b\302\205owner: x\"\nc: d\n", "a=b owner: x @1:4\nc=d @2:4\n"},
+        {"a: \"b\302\205owner: x\"\nc: d\n", "a=b\302\205owner: x @1:4\nc=d @2:4\n"},
         {"a: b\rc: d\n", "! bad-front-matter @1:7\na=b c: d @1:4\n"},
         {"a: \xFF\n", "a=� @1:4\n"},
         {"a: \x01"
          "b\n",
          "a=b @1:5\n"},
         {"a: b\302\240c\n", "a=b\302\240c @1:4\n"},
+        /* C1 controls may be bytes of what is to be repaired; what stands in for them may not. */
+        {"a: b\302\235 [x]\n\"\302\200\": [\302\237]\n",
+         "a=b\302\235 [x] @1:4\n\302\200=\302\237 @2:7\n"},
+        {"\302\200: [[\302\235]]\nb: c: \302\235\n",
+         "\302\200=[[\302\235]] @1:4\n! bad-front-matter @2:5\nb=c: \302\235 @2:4\n"},
+        {"a: b\357\267\220c\357\267\257d\n", "a=b c d @1:4\n"},
         {"--- \na: b\n", "a=b @2:4\n"},
         {"a: b\n...\nc: d\n", "a=b @1:4\n"},
     };
