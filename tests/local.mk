@@ -61,12 +61,14 @@ FUZZ_TARGETS = \
 
 # The command, from outside: $NOTEGRAPH is the built one, $SAMPLE the sample vault.
 CLI_TESTS = \
+	%D%/cli/explain.bats \
 	%D%/cli/focus.bats \
 	%D%/cli/messages.bats \
 	%D%/cli/output.bats \
 	%D%/cli/path.bats \
 	%D%/cli/sample.bats \
 	%D%/cli/show.bats \
+	%D%/cli/suggest.bats \
 	%D%/cli/usage.bats
 
 # The evaluation: a program that says how right the library is about labelled vaults, and the test of

@@ -4,11 +4,15 @@
 bin_PROGRAMS += %D%/notegraph
 %C%_notegraph_SOURCES = \
 	%D%/cmd_config.c %D%/cmd_config.h \
+	%D%/cmd_explain.c %D%/cmd_explain.h \
 	%D%/cmd_map.c %D%/cmd_map.h \
+	%D%/cmd_suggest.c %D%/cmd_suggest.h \
 	%D%/main.c \
 	%D%/opts.c %D%/opts.h \
 	%D%/output.c %D%/output.h \
 	%D%/place.c %D%/place.h \
+	%D%/print.c %D%/print.h \
+	%D%/reading.c %D%/reading.h \
 	%D%/report.c %D%/report.h
 %C%_notegraph_CPPFLAGS = $(PUBLIC_CPPFLAGS)
 %C%_notegraph_LDADD = libnotegraph/libnotegraph.la

@@ -4,18 +4,23 @@
 #include <string.h>
 
 #include "cmd_config.h"
+#include "cmd_explain.h"
 #include "cmd_map.h"
+#include "cmd_suggest.h"
 #include "opts.h"
 #include "report.h"
 
 struct command {
     const char *name;
+    enum command_id id;
     enum exit_status (*run)(const struct opts *opts);
 };
 
 static const struct command commands[] = {
-    {"map", cmd_map},
-    {"config", cmd_config},
+    {"map", COMMAND_MAP, cmd_map},
+    {"config", COMMAND_CONFIG, cmd_config},
+    {"explain", COMMAND_EXPLAIN, cmd_explain},
+    {"suggest", COMMAND_SUGGEST, cmd_suggest},
 };
 
 int main(int argc, char **argv) {
@@ -32,7 +37,7 @@ int main(int argc, char **argv) {
             argv++;
             break;
         }
-    if (!opts_read(&opts, argc, argv)) {
+    if (!opts_read(&opts, command->id, argc, argv)) {
         (void)fputs("Try 'notegraph --help'.\n", stderr);
         return EXIT_USAGE;
     }

@@ -15,9 +15,9 @@ _notegraph()
         cword=$COMP_CWORD
     fi
 
-    local commands='map config'
+    local commands='map explain suggest config'
     local options='--svg --dot --png --pdf --json --focus --depth --since --until --kinds
-        --max-nodes --title --config --aliases --include --exclude --strict-links --verbose --quiet --version --help'
+        --max-nodes --title --max --vault --config --aliases --include --exclude --strict-links --verbose --quiet --version --help'
     local kinds='person org project meeting forum team topic unknown'
 
     case $prev in
@@ -40,7 +40,13 @@ _notegraph()
         COMPREPLY=($(compgen -f -- "$cur"))
         return
         ;;
-    --include | --exclude | --focus | --depth | --since | --until | --max-nodes | --title)
+    --vault)
+        local IFS=$'\n'
+        compopt -o filenames 2>/dev/null
+        COMPREPLY=($(compgen -d -- "$cur") $(compgen -f -X '!*.md' -- "$cur"))
+        return
+        ;;
+    --include | --exclude | --focus | --depth | --since | --until | --max-nodes | --title | --max)
         return # free text
         ;;
     esac
@@ -48,6 +54,9 @@ _notegraph()
     if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W "$options -v -q" -- "$cur"))
         return
+    fi
+    if [[ ${words[1]} == explain ]] && ((cword > 1)); then
+        return # a name
     fi
     if ((cword == 1)); then
         COMPREPLY=($(compgen -W "$commands" -- "$cur"))

@@ -10,11 +10,11 @@
 
 #include "report.h"
 
-enum { DEFAULT_MAX_NODES = 60, DEFAULT_DEPTH = 2 };
+enum { DEFAULT_MAX_NODES = 60, DEFAULT_DEPTH = 2, DEFAULT_SUGGESTIONS = 20 };
 
-enum {
+enum { /* up to OPT_TITLE, those of the map alone */
     OPT_SVG = 256, OPT_DOT, OPT_PNG, OPT_PDF, OPT_JSON, OPT_FOCUS, OPT_DEPTH, OPT_SINCE, OPT_UNTIL,
-    OPT_KINDS, OPT_MAX_NODES, OPT_TITLE, OPT_CONFIG, OPT_ALIASES,
+    OPT_KINDS, OPT_MAX_NODES, OPT_TITLE, OPT_MAX, OPT_VAULT, OPT_CONFIG, OPT_ALIASES,
     OPT_INCLUDE, OPT_EXCLUDE, OPT_STRICT_LINKS, OPT_VERSION, OPT_HELP
 };
 
@@ -31,6 +31,8 @@ static const struct option long_options[] = {
     {"kinds", required_argument, NULL, OPT_KINDS},
     {"max-nodes", required_argument, NULL, OPT_MAX_NODES},
     {"title", required_argument, NULL, OPT_TITLE},
+    {"max", required_argument, NULL, OPT_MAX},
+    {"vault", required_argument, NULL, OPT_VAULT},
     {"config", required_argument, NULL, OPT_CONFIG},
     {"aliases", required_argument, NULL, OPT_ALIASES},
     {"include", required_argument, NULL, OPT_INCLUDE},
@@ -46,10 +48,14 @@ static const struct option long_options[] = {
 void opts_help(void) {
     (void)fputs(
         "Usage: notegraph [map] [OPTION]... [PATH]\n"
+        "       notegraph explain [OPTION]... NAME [NAME2]\n"
+        "       notegraph suggest [OPTION]... [PATH]\n"
         "       notegraph config [OPTION]... [PATH]\n"
         "\n"
         "Reads the Markdown notes below PATH and draws who meets whom about what (map),\n"
-        "or prints what words mean in them, as a file to begin with (config).\n"
+        "says why a name is read as it is, or why two names are or are not one (explain),\n"
+        "asks what the notes leave open, with the lines that settle it (suggest), or\n"
+        "prints what words mean in them, as a file to begin with (config).\n"
         "PATH is a folder or one note; by default it is the vault around the current\n"
         "folder: the nearest folder upwards that holds .obsidian, else the current one.\n"
         "\n"
@@ -74,7 +80,11 @@ void opts_help(void) {
         "                    0: all); applies to --json only when given\n"
         "  --title TEXT      title of the map (default: the focus)\n"
         "\n"
+        "What to suggest:\n"
+        "  --max N           at most N questions, the most useful ones (default 20; 0: all)\n"
+        "\n"
         "How to read the notes:\n"
+        "  --vault PATH      the same as PATH; explain takes names only, so it needs this\n"
         "  --config FILE     what words mean here (default: notegraph.yaml in the vault's\n"
         "                    root); notegraph config prints the one in effect\n"
         "  --aliases FILE    other names of people, accounts and projects\n"
@@ -90,10 +100,11 @@ void opts_help(void) {
         "      --help        print this help and exit\n"
         "\n"
         "Exit status: 0 success; 1 something failed, as a message says; 2 wrong usage;\n"
-        "3 the focus is unknown or ambiguous. Flaws in notes are reported as\n"
+        "3 a name is unknown or ambiguous. Flaws in notes are reported as\n"
         "FILE:LINE:COLUMN: and do not make it fail.\n"
         "\n"
-        "Example: notegraph --svg acme.svg ~/notes\n",
+        "Examples: notegraph --svg acme.svg ~/notes\n"
+        "          notegraph explain --vault ~/notes Annie 'Ann Lee'\n",
         stdout);
 }
 
@@ -155,6 +166,37 @@ static bool add_file(const char **files, size_t *count, const char *option, cons
     return true;
 }
 
+static bool read_path(struct opts *opts, const char *path) {
+    if (opts->path == NULL) {
+        opts->path = path;
+        return true;
+    }
+    report_error("one folder or note at a time, please; \"%s\" is one too many", path);
+    return false;
+}
+
+static bool read_name(struct opts *opts, const char *name) {
+    if (opts->name_count < MAX_NAMES) {
+        opts->names[opts->name_count++] = name;
+        return true;
+    }
+    report_error("explain takes one or two names; \"%s\" is one too many", name);
+    return false;
+}
+
+/* An option of one command means nothing to the others. */
+static bool is_for(enum command_id command, int option) {
+    const char *owner = option >= OPT_SVG && option <= OPT_TITLE ? "map"
+                        : option == OPT_MAX                      ? "suggest"
+                                                                 : NULL;
+    if (owner == NULL || command == (option == OPT_MAX ? COMMAND_SUGGEST : COMMAND_MAP))
+        return true;
+    for (const struct option *known = long_options; known->name != NULL; known++)
+        if (known->val == option)
+            report_error("--%s is an option of notegraph %s", known->name, owner);
+    return false;
+}
+
 static bool read_option(struct opts *opts, int option) {
     unsigned long number;
     switch (option) {
@@ -195,6 +237,13 @@ static bool read_option(struct opts *opts, int option) {
     case OPT_TITLE:
         opts->title = optarg;
         return true;
+    case OPT_MAX:
+        if (!read_number("max", optarg, 1000000, &number))
+            return false;
+        opts->max_suggestions = number;
+        return true;
+    case OPT_VAULT:
+        return read_path(opts, optarg);
     case OPT_CONFIG:
         opts->config = optarg;
         return true;
@@ -224,19 +273,21 @@ static bool read_option(struct opts *opts, int option) {
     }
 }
 
-bool opts_read(struct opts *opts, int argc, char **argv) {
+bool opts_read(struct opts *opts, enum command_id command, int argc, char **argv) {
     *opts = (struct opts){.depth = DEFAULT_DEPTH, .since = NG_NO_DATE, .until = NG_NO_DATE,
-                          .max_nodes = DEFAULT_MAX_NODES};
+                          .max_nodes = DEFAULT_MAX_NODES,
+                          .max_suggestions = DEFAULT_SUGGESTIONS};
     size_t to_stdout = 0;
     for (int option; (option = getopt_long(argc, argv, "vq", long_options, NULL)) != -1;)
-        if (!read_option(opts, option))
+        if (!is_for(command, option) || !read_option(opts, option))
             return false;
     if (opts->help || opts->version)
         return true;
-    if (optind < argc)
-        opts->path = argv[optind++];
-    if (optind < argc) {
-        report_error("one folder or note at a time, please; \"%s\" is one too many", argv[optind]);
+    for (; optind < argc; optind++)
+        if (!(command == COMMAND_EXPLAIN ? read_name : read_path)(opts, argv[optind]))
+            return false;
+    if (command == COMMAND_EXPLAIN && opts->name_count == 0) {
+        report_error("explain needs a name");
         return false;
     }
     for (int i = 0; i < FORMATS; i++)

@@ -9,10 +9,15 @@
 /* How the program ends; notegraph(1) documents it. */
 enum exit_status { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_NO_FOCUS = 3 };
 
-enum { FORMATS = NG_FORMAT_JSON + 1, MAX_FOCI = 16, MAX_FILES = 64 };
+enum { FORMATS = NG_FORMAT_JSON + 1, MAX_FOCI = 16, MAX_FILES = 64, MAX_NAMES = 2 };
+
+enum command_id { COMMAND_MAP, COMMAND_CONFIG, COMMAND_EXPLAIN, COMMAND_SUGGEST };
 
 struct opts {
     const char *path;             /* NULL: the vault around the current folder */
+    const char *names[MAX_NAMES]; /* to explain */
+    size_t name_count;
+    size_t max_suggestions;       /* 0: all */
     const char *outputs[FORMATS]; /* by ng_format: a file, "-", or NULL */
     const char *foci[MAX_FOCI];
     size_t focus_count;
@@ -32,9 +37,9 @@ struct opts {
     bool help, version;
 };
 
-/* Reads the arguments after the command's name. Returns false after saying on stderr what is wrong
- * with them. */
-bool opts_read(struct opts *opts, int argc, char **argv);
+/* Reads the arguments after the name of `command`. Returns false after saying on stderr what is
+ * wrong with them. */
+bool opts_read(struct opts *opts, enum command_id command, int argc, char **argv);
 
 /* Prints `notegraph --help`. */
 void opts_help(void);

@@ -20,7 +20,7 @@ refused() {
     exits 0
     is_empty err
     has out 'Usage: notegraph' --svg --png --pdf --dot --json --focus --depth --since --until \
-        --kinds --max-nodes --title --verbose --quiet --version --help 'Exit status'
+        --kinds --max-nodes --title --max --vault --verbose --quiet --version --help 'Exit status'
     if grep '.\{81,\}' out; then
         echo 'lines longer than a terminal'
         return 1
