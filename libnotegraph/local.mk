@@ -93,6 +93,7 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/graph/shape.c \
 	%D%/graph/shape.h \
 	%D%/graph/single_names.c \
+	%D%/graph/sources.c \
 	%D%/graph/targets.c \
 	%D%/graph/targets.h \
 	%D%/view/query.c \

@@ -102,6 +102,8 @@ struct ngi_attribute {
 
 struct ngi_own_note { /* a note that is an entity's own, or describes a meeting */
     uint32_t entity, path;
+    uint32_t title, source, source_ref; /* of a meeting's, in builder->texts; NG_NONE if none */
+    ng_date date;
 };
 
 struct ng_builder {

@@ -1,53 +1,45 @@
 /* SPDX-License-Identifier: MIT
- * claim.c - whose each note is: the names and sources that lead to entities and meetings. */
+ * claim.c - whose each note is: the names that lead to entities. */
 #include "graph/reading.h"
 
 #include <string.h>
 
 #include "base/limits.h"
-#include "graph/meeting.h"
 #include "graph/names.h"
-/* The meeting that was recorded in the same file as this note's, or a new one. */
-static uint32_t meeting_entity(struct ngi_reading *r, size_t note) {
-    size_t count;
-    const struct ngi_fact *fact = ngi_reading_facts(r, note, &count);
-    ng_text source = {"", 0};
-    for (size_t i = 0; i < count && source.size == 0; i++)
-        if (fact[i].kind == NG_FACT_FIELD && ngi_reading_role(r, &fact[i]) == NGI_ROLE_SOURCE_REF)
-            source = ngi_reading_text(r, fact[i].value);
-    struct ngi_buf *key = &r->scratch;
-    ngi_meeting_source_key(key, source, &r->scratch2);
-    if (key->status != NG_OK)
-        return NG_NONE;
-    if (key->size == 0)
-        return ngi_builder_new_entity(r->builder);
-    size_t digits = 0;
-    for (size_t i = 0; i < key->size; i++)
-        digits += key->data[i] >= '0' && key->data[i] <= '9';
-    if (digits < 4) { /* "recording 2" is one of each day */
-        char day[11];
-        ng_date_format(r->infos[note].date, day);
-        ngi_buf_char(key, ' ');
-        ngi_buf_str(key, day);
-    }
-    uint32_t number;
-    if (key->status != NG_OK || !ngi_intern_add(&r->sources, key->data, key->size, &number))
-        return NG_NONE;
-    if (number == r->source_meetings.count) {
-        uint32_t *meeting = ngi_vec_push(&r->builder->mem, &r->source_meetings);
-        if (meeting != NULL)
-            *meeting = ngi_builder_new_entity(r->builder);
-        return meeting == NULL ? NG_NONE : *meeting;
-    }
-    return r->source_meetings.items[number];
-}
 
 static bool own(struct ngi_reading *r, size_t note) {
     struct ngi_own_note *added = ngi_vec_push(&r->builder->mem, &r->builder->own_notes);
     if (added != NULL)
-        *added = (struct ngi_own_note){r->infos[note].entity, r->infos[note].path};
+        *added = (struct ngi_own_note){.entity = r->infos[note].entity,
+                                       .path = r->infos[note].path,
+                                       .title = NG_NONE,
+                                       .source = NG_NONE,
+                                       .source_ref = NG_NONE,
+                                       .date = r->infos[note].date};
     r->builder->entities.items[r->infos[note].entity].has_note = true;
     return added != NULL;
+}
+
+/* Keeps what same_meeting.c compares. */
+static bool describe_source(struct ngi_reading *r, size_t note) {
+    ng_builder *b = r->builder;
+    struct ngi_own_note *own_note = &b->own_notes.items[b->own_notes.count - 1];
+    ng_text title = r->infos[note].name;
+    size_t count;
+    const struct ngi_fact *fact = ngi_reading_facts(r, note, &count);
+    bool memory = ngi_intern_add(&b->texts, title.data, title.size, &own_note->title);
+    for (size_t i = 0; i < count && memory; i++) {
+        if (fact[i].kind != NG_FACT_FIELD)
+            continue;
+        enum ngi_role role = ngi_reading_role(r, &fact[i]);
+        uint32_t *kept = role == NGI_ROLE_SOURCE       ? &own_note->source
+                         : role == NGI_ROLE_SOURCE_REF ? &own_note->source_ref
+                                                       : NULL;
+        ng_text value = ngi_reading_text(r, fact[i].value);
+        if (kept != NULL && *kept == NG_NONE && value.size > 0)
+            memory = ngi_intern_add(&b->texts, value.data, value.size, kept);
+    }
+    return memory;
 }
 
 static bool name_entity(struct ngi_reading *r, size_t note) {
@@ -61,14 +53,15 @@ static bool name_entity(struct ngi_reading *r, size_t note) {
 
 static bool claim_meeting(struct ngi_reading *r, size_t note) {
     struct ngi_note_info *info = &r->infos[note];
-    info->entity = meeting_entity(r, note);
+    info->entity = info->recorded_with == note ? ngi_builder_new_entity(r->builder)
+                                               : r->infos[info->recorded_with].entity;
     if (info->entity == NG_NONE)
         return false;
     struct ngi_entity *entity = &r->builder->entities.items[info->entity];
     ngi_builder_declare(r->builder, info->entity, NG_KIND_MEETING);
     if (entity->date == NG_NO_DATE)
         entity->date = info->date;
-    return name_entity(r, note) && own(r, note);
+    return name_entity(r, note) && own(r, note) && describe_source(r, note);
 }
 
 static bool claim_entity(struct ngi_reading *r, size_t note) {

@@ -80,7 +80,8 @@ static bool for_each_note(struct ngi_reading *r, note_fn round) {
 ng_status ngi_interpret(ng_builder *builder) {
     struct ngi_reading r;
     bool memory = ngi_reading_init(&r, builder) && for_each_note(&r, ngi_classify_note) &&
-                  for_each_note(&r, ngi_claim_note) && declare_owner(&r) && declare_aliases(&r) && declare_kinds(&r) &&
+                  ngi_group_sources(&r) && for_each_note(&r, ngi_claim_note) &&
+                  declare_owner(&r) && declare_aliases(&r) && declare_kinds(&r) &&
                   for_each_note(&r, ngi_claim_aliases) && for_each_note(&r, ngi_mention_facts);
     ngi_reading_free(&r);
     return memory ? NG_OK : NG_E_NOMEM;

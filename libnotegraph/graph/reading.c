@@ -22,7 +22,6 @@ bool ngi_reading_init(struct ngi_reading *r, ng_builder *builder) {
     const ng_allocator *mem = &builder->mem;
     size_t count = builder->notes->notes.count;
     *r = (struct ngi_reading){.builder = builder, .notes = builder->notes};
-    ngi_intern_init(&r->sources, mem);
     ngi_buf_init(&r->scratch, mem, NGI_MAX_VALUE_BYTES * 20);
     ngi_buf_init(&r->scratch2, mem, NGI_MAX_VALUE_BYTES * 20);
     ngi_buf_init(&r->decoded, mem, NGI_MAX_VALUE_BYTES + 1);
@@ -41,8 +40,6 @@ void ngi_reading_free(struct ngi_reading *r) {
     free_cache(r, &r->types);
     ngi_release(mem, r->infos, r->notes->notes.count * sizeof *r->infos);
     ngi_targets_free(&r->targets);
-    ngi_vec_free(mem, &r->source_meetings);
-    ngi_intern_free(&r->sources);
     ngi_buf_free(&r->scratch);
     ngi_buf_free(&r->scratch2);
     ngi_buf_free(&r->decoded);

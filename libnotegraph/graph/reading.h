@@ -17,6 +17,7 @@ struct ngi_note_info {
     ng_text name; /* of the entity, or the meeting's title */
     uint32_t entity;
     uint32_t path; /* in builder->texts */
+    size_t recorded_with; /* of a meeting's: the first note that was made from the same source */
 };
 
 /* What the schema says of each text of the notes, once asked. */
@@ -39,8 +40,6 @@ struct ngi_reading {
     struct ngi_note_info *infos; /* by note */
     struct ngi_rule_cache keys, sections, types;
     struct ngi_targets targets;
-    struct ngi_intern sources; /* keys of recordings */
-    NGI_VEC(uint32_t) source_meetings;
     struct ngi_list_mark list; /* the one being read */
     uint32_t headings;         /* passed so far, in all notes */
     size_t dangling_note, dangling; /* links to no note, told of the note being read */
@@ -62,6 +61,7 @@ bool ngi_reading_find(struct ngi_reading *r, ng_severity severity, const char *c
 
 /* The rounds, each over all notes before the next, so that the order of files decides nothing. */
 bool ngi_classify_note(struct ngi_reading *r, size_t note); /* what it is: infos; classify.c */
+bool ngi_group_sources(struct ngi_reading *r); /* which were made from one source; sources.c */
 bool ngi_claim_note(struct ngi_reading *r, size_t note);    /* whose it is; claim.c */
 bool ngi_claim_aliases(struct ngi_reading *r, size_t note);
 bool ngi_mention_facts(struct ngi_reading *r, size_t note); /* who is named in it; mention.c */

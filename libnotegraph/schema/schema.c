@@ -325,6 +325,15 @@ ng_status ngi_schema_declare(ng_schema *schema, ng_text group, ng_text name, ng_
         return name.size == 0 && (schema->strict_links || is(value, "default")) ? NG_OK
                                                                                 : NG_E_SYNTAX;
     }
+    if (is(group, "merge-meetings")) {
+        *expected = "`exact`, `likely` or `off`";
+        schema->merge_meetings = is(value, "likely") ? NGI_MERGE_LIKELY
+                                 : is(value, "off")  ? NGI_MERGE_OFF
+                                                     : NGI_MERGE_EXACT;
+        return name.size == 0 && (schema->merge_meetings != NGI_MERGE_EXACT || is(value, "exact"))
+                   ? NG_OK
+                   : NG_E_SYNTAX;
+    }
     *expected = "a list of names";
     if (is(group, "owner")) {
         if (!in_list)

@@ -48,6 +48,13 @@ struct ngi_rule {
     ng_text subkind; /* "" if none: "customer" */
 };
 
+/* Which notes are taken for notes of one meeting. */
+enum ngi_merge_meetings {
+    NGI_MERGE_EXACT, /* those made from one source */
+    NGI_MERGE_LIKELY, /* also those that are alike enough */
+    NGI_MERGE_OFF    /* none */
+};
+
 struct ngi_alias {
     ng_text name, variant; /* clean text */
     ng_kind kind;
@@ -74,6 +81,7 @@ struct ng_schema {
     NGI_VEC(struct ngi_rule) rules[NGI_RULES_COUNT];
     NGI_VEC(char) words[NGI_LIST_COUNT]; /* added to the built-in lists: lexicon.c */
     bool strict_links;
+    enum ngi_merge_meetings merge_meetings;
 };
 
 /* What the schema says of a name in one of its lists; NULL if nothing. `scratch` is overwritten; a

@@ -207,6 +207,11 @@ ng_status ng_schema_write(const ng_schema *schema, ng_ctx *ctx, ng_write_fn writ
     ngi_buf_str(&out, "\n# `strict`: a link leads to a note by its file name only, not by an alias.\n"
                       "links: ");
     ngi_buf_str(&out, schema->strict_links ? "strict\n" : "default\n");
+    static const char *const merge_names[] = {"exact", "likely", "off"};
+    ngi_buf_str(&out, "\n# Notes of one meeting are put together: `exact`, made from one source; `likely`, also\n"
+                      "# those of one day that are much alike; `off`, none.\nmerge-meetings: ");
+    ngi_buf_str(&out, merge_names[schema->merge_meetings]);
+    ngi_buf_char(&out, '\n');
     add_list(&out, "relations", &schema->relations, "\n# Relations besides the built-in ones.\n");
     add_rules(&out, schema, NGI_RULES_KINDS, "\n# Sub-kinds: how things of a kind are told apart.\n");
     add_rules(&out, schema, NGI_RULES_TYPES,
