@@ -32,18 +32,18 @@ struct slot_weight {
 static const struct slot_weight slot_weights[NGI_SLOT_COUNT] = {
     [NGI_SLOT_PARTICIPANT] = {NG_KIND_PERSON, 3.0, "a participant"},
     [NGI_SLOT_ATTENDEE] = {NG_KIND_PERSON, 2.5, "listed as attending"},
-    [NGI_SLOT_TASK_OWNER] = {NG_KIND_PERSON, 2.0, "owns a task"},
+    [NGI_SLOT_TASK_OWNER] = {NG_KIND_PERSON, 2.5, "owns a task"},
     [NGI_SLOT_PERSON] = {NG_KIND_PERSON, 5.0, "value of a key for people"},
     [NGI_SLOT_ORG] = {NG_KIND_ORG, 5.0, "value of a key for organisations"},
     [NGI_SLOT_PROJECT] = {NG_KIND_PROJECT, 5.0, "value of a key for projects"},
-    [NGI_SLOT_FORUM] = {NG_KIND_FORUM, 4.0, "value of a key for forums"},
-    [NGI_SLOT_HEADER_FORUM] = {NG_KIND_FORUM, 0.5, "on a header line for forums"},
+    [NGI_SLOT_FORUM] = {NG_KIND_FORUM, 6.5, "value of a key for forums"},
+    [NGI_SLOT_HEADER_FORUM] = {NG_KIND_FORUM, 2.5, "on a header line for forums"},
     [NGI_SLOT_CONTACT] = {NG_KIND_PERSON, 2.5, "in a section of people"},
     [NGI_SLOT_EMPLOYER] = {NG_KIND_ORG, 3.0, "in parentheses behind a person's name"},
     [NGI_SLOT_FOLDER_PERSON] = {NG_KIND_PERSON, 3.5, "has a folder among people"},
     [NGI_SLOT_FOLDER_ORG] = {NG_KIND_ORG, 3.5, "has a folder among organisations"},
     [NGI_SLOT_FOLDER_PROJECT] = {NG_KIND_PROJECT, 3.5, "has a folder among projects"},
-    [NGI_SLOT_FOLDER_FORUM] = {NG_KIND_FORUM, 3.5, "has a folder among forums"},
+    [NGI_SLOT_FOLDER_FORUM] = {NG_KIND_FORUM, 5.5, "has a folder among forums"},
     [NGI_SLOT_RELATED] = {NG_KIND_UNKNOWN, 0.0, ""},
 };
 

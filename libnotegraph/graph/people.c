@@ -35,6 +35,8 @@ static bool add_named(struct ngi_people *people, uint32_t entity) {
     uint32_t whole = ngi_builder_canonical(b, entity);
     struct ngi_person person;
     ng_text key = b->keys.texts[b->entities.items[entity].key];
+    if (key.size > 0 && key.data[0] == '\1') /* a link taken strictly: it is no other name */
+        return true;
     if (!ngi_person_parse(&person, b->schema, key, &people->key))
         return false;
     if (person.count == 0)

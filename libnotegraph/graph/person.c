@@ -256,7 +256,7 @@ enum ngi_likeness ngi_word_likeness(const ng_schema *schema, ng_text a, ng_text 
                       ngi_lexicon_has(schema, NGI_LIST_GIVEN_NAMES, b);
     if (begins && ngi_utf8_count(a.data, a.size) >= 3) /* Ola is not Olav */
         return both_names ? NGI_TWO_EDITS : NGI_SHORT_FORM;
-    if (skeleton_same(a, b))
+    if (letters > 5 && skeleton_same(a, b))
         return NGI_SAME_SKELETON;
     if (b.size - a.size > 2 || letters < 5)
         return NGI_UNLIKE;
