@@ -121,7 +121,7 @@ static const struct {
               {"kh", "k"},  {"th", "t"},  {"dh", "d"}, {"bh", "b"}, {"ck", "k"}, {"dt", "t"},
               {"tz", "s"},  {"ts", "s"},  {"qu", "k"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"},
               {"ie", "i"},  {"ea", "i"},  {"ey", "i"}, {"ei", "ai"}, {"ay", "ai"},
-              {"ae", "a"},  {"oe", "o"},  {"ue", "u"}, {"wh", "w"}, {"x", "ks"}, {"c", "k"},
+              {"ae", "a"},  {"oe", "o"},  {"ue", "u"}, {"wh", "w"}, {"x", "ks"}, {"ce", "se"}, {"ci", "si"}, {"c", "k"},
               {"q", "k"},   {"v", "f"},   {"w", "f"},  {"y", "i"},  {"z", "s"},  {"j", "j"}};
 
 static bool is_vowel(char c) {
