@@ -174,6 +174,33 @@ static bool is_ignored_path(struct ngi_reading *r, ng_text path) {
     return false;
 }
 
+/* "Ann Lee, head of gates", "Ann Lee - CFO": what stands before is the name. The rest is the role,
+ * unless it is another name. */
+static ng_text cut_role(ng_text *text) {
+    static const char *const dividers[] = {", ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+    size_t at = text->size, width = 0;
+    for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
+        for (size_t size = strlen(dividers[i]), j = 1; j + size < at; j++)
+            if (memcmp(text->data + j, dividers[i], size) == 0) {
+                at = j;
+                width = size;
+            }
+    if (width == 0 || ngi_name_is_inverted(*text))
+        return (ng_text){"", 0};
+    ng_text role = ngi_text_trimmed(text->data + at + width, text->size - at - width);
+    text->size = at;
+    return role;
+}
+
+/* An item of a section of people. */
+static bool mention_contact(struct ngi_reading *r, struct mention *m, ng_text text) {
+    ng_text role = cut_role(&text);
+    if (!mention_name(r, m, text))
+        return false;
+    return role.size == 0 || role.size > NGI_MAX_NAME_BYTES || m->entity == NG_NONE ||
+           ngi_builder_attribute(r->builder, m->entity, (ng_text){"role", 4}, role);
+}
+
 /* A link that leads to no note still stands for something; it is told once, where it is first. */
 static bool say_dangling(struct ngi_reading *r, const struct mention *m, uint32_t text) {
     if (text == NG_NONE || !ngi_targets_tell(&r->targets, text))
@@ -277,6 +304,8 @@ static bool mention_all(struct ngi_reading *r, struct mention *m) {
     if (target.size > 0)
         return mention_link(r, m, target);
     bool is_list = m->fact->kind != NG_FACT_ITEM && m->fact->kind != NG_FACT_LINK;
+    if (m->fact->kind == NG_FACT_ITEM && m->kind == NG_KIND_PERSON)
+        return mention_contact(r, m, value);
     if (!is_list || is_one_name(r, m, value))
         return mention_name(r, m, value);
     ng_text raw = as_written(r, m->fact), raw_part = raw;
