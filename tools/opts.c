@@ -53,7 +53,7 @@ void opts_help(void) {
         "       notegraph config [OPTION]... [PATH]\n"
         "\n"
         "Reads the Markdown notes below PATH and draws who meets whom about what (map),\n"
-        "says why a name is read as it is, or why two names are or are not one (explain),\n"
+        "says why a name is read as it is, or why two are or are not one (explain),\n"
         "asks what the notes leave open, with the lines that settle it (suggest), or\n"
         "prints what words mean in them, as a file to begin with (config).\n"
         "PATH is a folder or one note; by default it is the vault around the current\n"
