@@ -82,6 +82,9 @@ static void notes_without_it(void **state) {
         {"---\nJust some text\n\nmore", "rest at 1: ---\n"},
         {"---\n# Heading: one\n", "rest at 1: ---\n"},
         {"---\n- item: one\n", "rest at 1: ---\n"},
+        {"---\nhttps://quern.example\n", "rest at 1: ---\n"},
+        {"---\nat 8:30 we met\n", "rest at 1: ---\n"},
+        {"---\n> so: one\n", "rest at 1: ---\n"},
     };
     CHECK(*state, rows);
 }
@@ -93,6 +96,7 @@ static void an_unclosed_one_is_read_to_the_first_blank_line(void **state) {
         {"---\na: b\n# Heading\n[[A]]\n",
          "rest at 3: # Heading\nFIELD a=b @2:4\n! unclosed-front-matter @1:1\n"},
         {"---\na: b", "rest at 3: \nFIELD a=b @2:4\n! unclosed-front-matter @1:1\n"},
+        {"---\na:\n  - b", "rest at 4: \nFIELD a=b @3:5\n! unclosed-front-matter @1:1\n"},
         {"---\r\na: b\r\n\r\nbody", "rest at 3: \nFIELD a=b @2:4\n! unclosed-front-matter @1:1\n"},
         {"---\ntags:\n- x\n- y\n\nbody\n", "rest at 5: \nFIELD tags=x @3:3\nFIELD tags=y @4:3\n"
                                            "! unclosed-front-matter @1:1\n"},
