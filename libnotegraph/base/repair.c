@@ -38,7 +38,7 @@ static int mac_byte(uint32_t c) {
     return -1;
 }
 
-/* Bytes without a meaning come through most converters as C1 controls; in Latin-1 all of these do. */
+/* Bytes without a meaning come through most converters as C1 controls, in Latin-1 all of these. */
 static int windows_byte(uint32_t c) {
     if (c >= 0x80 && c <= 0xFF)
         return (int)c;

@@ -3,8 +3,8 @@
  *
  * The input is cleaned first, one code point for one code point, so that libyaml's columns stay
  * true: it refuses undecodable bytes and takes NEL and U+2028 for line ends. It refuses C1 controls
- * as well, which may be bytes of double-encoded text: they go by it as noncharacters, of which there
- * are as many. */
+ * as well, which may be bytes of double-encoded text: they go by it as noncharacters, of which
+ * there are as many. */
 #include "base/yaml.h"
 
 #include <stdio.h>

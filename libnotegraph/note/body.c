@@ -89,6 +89,15 @@ static bool read_heading(struct body *body, unsigned level, ng_text title, size_
     return true;
 }
 
+/* The bytes of the `> ` that a line of a quotation or callout begins with. */
+static size_t quotation_size(ng_text line) {
+    size_t at = 0, end = 0;
+    while (at < line.size && strchr("> \t", line.data[at]) != NULL)
+        if (line.data[at++] == '>')
+            end = at;
+    return end;
+}
+
 /* Where the last word of the text begins. */
 static size_t last_word(ng_text text) {
     size_t at = text.size;
@@ -258,7 +267,8 @@ static bool read_line(struct body *body, ng_text as_written, ng_text rest) {
                read_links(body, line, from, body->in_section ? NG_FACT_ITEM : NG_FACT_LINK, false,
                           &count);
     }
-    ng_text text = ngi_text_trimmed(line.data + item, line.size - item);
+    size_t start = item > 0 ? item : quotation_size(line);
+    ng_text text = ngi_text_trimmed(line.data + start, line.size - start);
     if (item > 0) {
         bool is_task;
         if (!ngi_task_read(body->writer, line, text, body->line, &is_task))

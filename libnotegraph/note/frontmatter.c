@@ -23,10 +23,12 @@ static bool is_line(ng_text line, const char *wanted) {
     return line.size == 3 && memcmp(line.data, wanted, 3) == 0;
 }
 
+/* `key: value` or `key:`, and not the `https:` of an address. */
 static bool looks_like_key(ng_text line) {
     const char *colon = memchr(line.data, ':', line.size);
-    return colon != NULL && colon != line.data && line.data[0] != ' ' && line.data[0] != '#' &&
-           line.data[0] != '-';
+    if (colon == NULL || colon == line.data || strchr(" \t#->", line.data[0]) != NULL)
+        return false;
+    return colon + 1 == line.data + line.size || colon[1] == ' ' || colon[1] == '\t';
 }
 
 static const ng_text none = {"", 0};

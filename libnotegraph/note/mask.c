@@ -11,7 +11,8 @@ static const ng_text none = {"", 0};
 
 size_t ngi_item_start(ng_text line) {
     size_t at = 0;
-    while (at < line.size && (line.data[at] == ' ' || line.data[at] == '\t' || line.data[at] == '>'))
+    while (at < line.size &&
+           (line.data[at] == ' ' || line.data[at] == '\t' || line.data[at] == '>'))
         at++;
     size_t marker = at;
     if (at < line.size && (line.data[at] == '-' || line.data[at] == '*' || line.data[at] == '+'))
@@ -176,9 +177,9 @@ static size_t autolink_end(ng_text text, size_t at) {
 
 static size_t name_size(ng_text text, size_t at) {
     size_t end = at;
-    while (end < text.size && (is_letter(text.data[end]) ||
-                               (end > at && (is_digit(text.data[end]) ||
-                                             strchr(":._-", text.data[end]) != NULL))))
+    while (end < text.size &&
+           (is_letter(text.data[end]) ||
+            (end > at && (is_digit(text.data[end]) || strchr(":._-", text.data[end]) != NULL))))
         end++;
     return end - at;
 }

@@ -13,7 +13,7 @@ struct ngi_mask {
     char fence; /* '`' or '~' inside a fenced code block */
     size_t fence_size;
     uint32_t fence_line;
-    const char *closing; /* what ends the comment or mathematics that we are in: "%%", "-->", "$$" */
+    const char *closing; /* what ends the comment or formula that we are in: "%%", "-->", "$$" */
     bool no_math;        /* no further "$$" stands in the note */
     struct ngi_buf line;
 };

@@ -26,15 +26,24 @@ struct marker {
 };
 
 static const struct marker markers[] = {
-    {0x1F4C5, SHAPE_DATE, "due", NULL},           {0x1F4C6, SHAPE_DATE, "due", NULL},
-    {0x1F5D3, SHAPE_DATE, "due", NULL},           {0x23F3, SHAPE_DATE, "scheduled", NULL},
-    {0x231B, SHAPE_DATE, "scheduled", NULL},      {0x1F6EB, SHAPE_DATE, "start", NULL},
-    {0x2795, SHAPE_DATE, "created", NULL},        {0x2705, SHAPE_DATE, "done", NULL},
-    {0x274C, SHAPE_DATE, "cancelled", NULL},      {0x1F501, SHAPE_TEXT, "recurrence", NULL},
-    {0x1F194, SHAPE_WORD, "id", NULL},            {0x26D4, SHAPE_WORDS, "depends", NULL},
-    {0x1F3C1, SHAPE_WORD, "on-completion", NULL},    {0x1F53A, SHAPE_NONE, "priority", "highest"},
-    {0x23EB, SHAPE_NONE, "priority", "high"},     {0x1F53C, SHAPE_NONE, "priority", "medium"},
-    {0x1F53D, SHAPE_NONE, "priority", "low"},     {0x23EC, SHAPE_NONE, "priority", "lowest"},
+    {0x1F4C5, SHAPE_DATE, "due", NULL},
+    {0x1F4C6, SHAPE_DATE, "due", NULL},
+    {0x1F5D3, SHAPE_DATE, "due", NULL},
+    {0x23F3, SHAPE_DATE, "scheduled", NULL},
+    {0x231B, SHAPE_DATE, "scheduled", NULL},
+    {0x1F6EB, SHAPE_DATE, "start", NULL},
+    {0x2795, SHAPE_DATE, "created", NULL},
+    {0x2705, SHAPE_DATE, "done", NULL},
+    {0x274C, SHAPE_DATE, "cancelled", NULL},
+    {0x1F501, SHAPE_TEXT, "recurrence", NULL},
+    {0x1F194, SHAPE_WORD, "id", NULL},
+    {0x26D4, SHAPE_WORDS, "depends", NULL},
+    {0x1F3C1, SHAPE_WORD, "on-completion", NULL},
+    {0x1F53A, SHAPE_NONE, "priority", "highest"},
+    {0x23EB, SHAPE_NONE, "priority", "high"},
+    {0x1F53C, SHAPE_NONE, "priority", "medium"},
+    {0x1F53D, SHAPE_NONE, "priority", "low"},
+    {0x23EC, SHAPE_NONE, "priority", "lowest"},
 };
 
 static const struct marker *marker_of(uint32_t c) {
@@ -110,8 +119,8 @@ static ng_text trimmed_name(ng_text name) {
             name.size -= size;
     }
     while (name.size > 0 && strchr(".-'_", name.data[name.size - 1]) != NULL) {
-        bool is_initial = name.size > 2 && name.data[name.size - 1] == '.' &&
-                          name.data[name.size - 3] == ' ';
+        bool is_initial =
+            name.size > 2 && name.data[name.size - 1] == '.' && name.data[name.size - 3] == ' ';
         if (is_initial)
             break;
         name.size--;
@@ -236,12 +245,23 @@ struct field {
 
 /* What the Dataview names of fields are called here. */
 static const char *const field_names[][2] = {
-    {"completion", "done"},        {"repeat", "recurrence"},   {"dependsOn", "depends"},
-    {"depends on", "depends"},     {"assignee", "owner"},      {"assigned", "owner"},
-    {"assigned to", "owner"},      {"owner", "owner"},         {"onCompletion", "on-completion"},
-    {"due", "due"},                {"scheduled", "scheduled"}, {"start", "start"},
-    {"created", "created"},        {"cancelled", "cancelled"}, {"done", "done"},
-    {"priority", "priority"},      {"id", "id"},
+    {"completion", "done"},
+    {"repeat", "recurrence"},
+    {"dependsOn", "depends"},
+    {"depends on", "depends"},
+    {"assignee", "owner"},
+    {"assigned", "owner"},
+    {"assigned to", "owner"},
+    {"owner", "owner"},
+    {"onCompletion", "on-completion"},
+    {"due", "due"},
+    {"scheduled", "scheduled"},
+    {"start", "start"},
+    {"created", "created"},
+    {"cancelled", "cancelled"},
+    {"done", "done"},
+    {"priority", "priority"},
+    {"id", "id"},
 };
 
 static ng_text text_of(const char *text) {

@@ -188,8 +188,8 @@ static void test_repeated_pieces(void **state) {
         "\xE2\x8F\xB3", "[due:: ", "(due:: ", "a:: b ", "due:: ", "#a/b ", "^a ", " ", "\t", "\\",
         "|", "\"", "'", "(", "(a", "a (b), ", ",", ", ", ";", "&", "and ", "\xC3", "\xFF",
         "\xE2\x80\x8B", "\xCC\x81", "\xE2\x88\x9A", "\xC3\x83", "\r", "---", "...",
-        "$", "$a", "$$ ", "<a b=\"", "<a b='c", "<aa:", "[![", "[![](", "[![[a]", "[with:: [[", "(a::[a::",
-        "[with:: [[a]] ", "@[[a]]", "\xC3\x83\xC2\xA2", "\xC3\x90\xCB\x9C", "\xE2\x89\x88\xC3\x85",
+        "$", "$a", "$$ ", "<a b=\"", "<a b='c", "<aa:", "[![", "[![](", "[![[a]", "[with:: [[",
+        "(a::[a::", "[with:: [[a]] ", "@[", "@[[a]]", "\xC3\x83\xC2\xA2", "\xC3\x90\xCB\x9C", "\xE2\x89\x88\xC3\x85",
     };
     (void)state;
     for (size_t i = 0; i < COUNT(pieces); i++) {

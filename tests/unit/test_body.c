@@ -122,6 +122,8 @@ static void header_lines(void **state) {
          "HEADER With=Ann @1:9\nHEADER With=Bo @2:9\nHEADER With=Cy @3:13\n"},
         {"*Source: [[Calls/Sync|the call]]*\n", "HEADER Source=the call -> Calls/Sync @1:10\n"},
         {"_Source: Sync.m4a_\n", "HEADER Source=Sync.m4a @1:10\n"},
+        {"> **With**: Ann\n> [!info]\n>> with:: Bo\n> - **With**: Cy\n",
+         "HEADER With=Ann @1:13\nINLINE with=Bo @3:11\nHEADER With=Cy @4:15\n"},
         {"**Account**: [[Quern]]\n", "HEADER Account=Quern -> Quern @1:14\n"},
         {"**Account**: [[Quern]] and [[Tarn]]\n", "HEADER Account=[[Quern]] and [[Tarn]] @1:14\n"},
         {"- **Forum**: [[Steering]]\n  * **Project:** Heron\n",

@@ -34,7 +34,8 @@ static void check(struct kit *kit, const char *json, const char *const *paths,
     kit_same_out(kit, json == NULL ? "no list" : json, expected);
 }
 
-static const char *const paths[] = {"a.md", "Attic/", "Attic/a.md", "x/Attic/a.md", "attic/a.md", NULL};
+static const char *const paths[] = {"a.md",         "Attic/",     "Attic/a.md",
+                                    "x/Attic/a.md", "attic/a.md", NULL};
 
 static void what_a_path_begins_with(void **state) {
     check(*state, "{\"userIgnoreFilters\": [\"Attic/\"]}", paths,
@@ -53,7 +54,8 @@ static void regular_expressions(void **state) {
 }
 
 static void what_is_not_understood_leaves_nothing_out(void **state) {
-    static const char *const rows[] = {"/\\\\d/", "/(/", "/[/", "/a{2}/", "/\\\\1/", "/a\\\\/", "/*a/"};
+    static const char *const rows[] = {"/\\\\d/", "/(/",     "/[/", "/a{2}/",
+                                       "/\\\\1/", "/a\\\\/", "/*a/"};
     struct kit *kit = *state;
     for (size_t i = 0; i + 1 < sizeof rows / sizeof *rows; i++) {
         char json[64];

@@ -82,6 +82,9 @@ static void notes_without_it(void **state) {
         {"---\nJust some text\n\nmore", "rest at 1: ---\n"},
         {"---\n# Heading: one\n", "rest at 1: ---\n"},
         {"---\n- item: one\n", "rest at 1: ---\n"},
+        {"---\nhttps://quern.example\n", "rest at 1: ---\n"},
+        {"---\nat 8:30 we met\n", "rest at 1: ---\n"},
+        {"---\n> so: one\n", "rest at 1: ---\n"},
     };
     CHECK(*state, rows);
 }
@@ -93,6 +96,7 @@ static void an_unclosed_one_is_read_to_the_first_blank_line(void **state) {
         {"---\na: b\n# Heading\n[[A]]\n",
          "rest at 3: # Heading\nFIELD a=b @2:4\n! unclosed-front-matter @1:1\n"},
         {"---\na: b", "rest at 3: \nFIELD a=b @2:4\n! unclosed-front-matter @1:1\n"},
+        {"---\na:\n  - b", "rest at 4: \nFIELD a=b @3:5\n! unclosed-front-matter @1:1\n"},
         {"---\r\na: b\r\n\r\nbody", "rest at 3: \nFIELD a=b @2:4\n! unclosed-front-matter @1:1\n"},
         {"---\ntags:\n- x\n- y\n\nbody\n", "rest at 5: \nFIELD tags=x @3:3\nFIELD tags=y @4:3\n"
                                            "! unclosed-front-matter @1:1\n"},
@@ -113,7 +117,8 @@ static void values_become_facts(void **state) {
         {"---\nwith: \"[[Ann]], [[Bo]]\"\n---\n", "rest at 4: \nFIELD with=[[Ann]], [[Bo]] @2:7\n"},
         {"---\ntitle: \"Brack‚Äôs caf√©\"\n---\n", "rest at 4: \nFIELD title=Brack’s café @2:8\n"},
         /* Repaired before controls are cleaned away: these are bytes. */
-        {"---\ntitle: â€œSoâ€\302\235 \303\205\302\201ukasz\nlead: é\302\241¾æ\302\231\302\223å²\302\232, \303\203\302\201sa\n---\n",
+        {"---\ntitle: â€œSoâ€\302\235 \303\205\302\201ukasz\nlead: "
+         "é\302\241¾æ\302\231\302\223å²\302\232, \303\203\302\201sa\n---\n",
          "rest at 5: \nFIELD title=“So” Łukasz @2:8\nFIELD lead=顾晓岚, Ása @3:7\n"},
         {"---\ntitle: \"a\\x1b\\0\\u202Eb\"\n---\n", "rest at 4: \nFIELD title=a b @2:8\n"},
         {"---\ndate: 2025-12-16\nref: 007\nok: NO\n---\n",
@@ -183,14 +188,10 @@ static void a_large_one_is_read_in_part(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        KIT_TEST(where_it_ends),
-        KIT_TEST(a_byte_order_mark_is_stepped_over),
-        KIT_TEST(notes_without_it),
-        KIT_TEST(an_unclosed_one_is_read_to_the_first_blank_line),
-        KIT_TEST(values_become_facts),
-        KIT_TEST(a_name_stands_for_its_mapping),
-        KIT_TEST(flaws_become_findings),
-        KIT_TEST(a_large_one_is_read_in_part),
+        KIT_TEST(where_it_ends),         KIT_TEST(a_byte_order_mark_is_stepped_over),
+        KIT_TEST(notes_without_it),      KIT_TEST(an_unclosed_one_is_read_to_the_first_blank_line),
+        KIT_TEST(values_become_facts),   KIT_TEST(a_name_stands_for_its_mapping),
+        KIT_TEST(flaws_become_findings), KIT_TEST(a_large_one_is_read_in_part),
     };
     return cmocka_run_group_tests_name("frontmatter", tests, NULL, NULL);
 }

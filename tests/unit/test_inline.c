@@ -40,7 +40,8 @@ static void whole_lines(void **state) {
         {"\"with\":: Ann", ""},
         {"ann@quern:: x", ""},
         {"a|b:: x", ""},
-        {"a b c d e f g h i j k l m n o p q r s t:: x", "a b c d e f g h i j k l m n o p q r s t=x @0+43\n"},
+        {"a b c d e f g h i j k l m n o p q r s t:: x",
+         "a b c d e f g h i j k l m n o p q r s t=x @0+43\n"},
         {"a b c d e f g h i j k l m n o p q r s t u:: x", ""},
     };
     struct kit *kit = *state;

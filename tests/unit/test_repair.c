@@ -110,7 +110,9 @@ static const struct {
     {"P√âREZ", "PÉREZ"},
     {"20¬∞C, ¬£5, ¬©2025", "20°C, £5, ©2025"},
     /* read as Latin-1 */
-    {"ZoÃ«â\302\200\302\231s plan â\302\200\302\223 ð\302\237\302\223\302\205 é¡¾æ\302\231\302\223å²\302\232", "Zoë’s plan – 📅 顾晓岚"},
+    {"ZoÃ«â\302\200\302\231s plan â\302\200\302\223 ð\302\237\302\223\302\205 "
+     "é¡¾æ\302\231\302\223å²\302\232",
+     "Zoë’s plan – 📅 顾晓岚"},
     /* encoded once more, and once more */
     {"CafÃƒÂ©", "Café"},
     {"itÃ¢â‚¬â„¢s", "it’s"},
@@ -122,7 +124,8 @@ static const struct {
     {"‚Äö√Ñ√∫so‚Äö√Ñ√π ‚Äö√Ñ√¨ it", "“so” – it"},
     {"Zo‚àö¬¥ Ô£ø√º√¨√ñ ‚âà√Öukasz", "Zoë 📅 Łukasz"},
     {"√à¬∞√¶√ä√¥√¨√Ç‚â§√∂", "顾晓岚"},
-    {"CafÃƒÆ’Ã‚Â© ÃƒÂ¢Ã¢â€šÂ¬Ã¢â‚¬Å“ itÃƒÂ¢Ã¢â€šÂ¬Ã¢â€žÂ¢s ÃƒÂ°Ã…Â¸Ã¢â‚¬Å“Ã¢â‚¬Â¦", "Café – it’s 📅"},
+    {"CafÃƒÆ’Ã‚Â© ÃƒÂ¢Ã¢â€šÂ¬Ã¢â‚¬Å“ itÃƒÂ¢Ã¢â€šÂ¬Ã¢â€žÂ¢s ÃƒÂ°Ã…Â¸Ã¢â‚¬Å“Ã¢â‚¬Â¦",
+     "Café – it’s 📅"},
     /* bytes lost on the way: dropped, */
     {"â€œsoâ€, he said", "“so”, he said"},
     {"itâ€™s â€œsoâ€", "it’s “so”"},
@@ -134,7 +137,8 @@ static const struct {
     {"Ã¢â‚¬Å“soÃ¢â‚¬", "“so”"},
     /* not decoded, */
     {"â€œsoâ€\357\277\275, he said", "“so”, he said"},
-    {"â\357\277\275« â\357\277\275³ â\357\277\275Œ âš\302\240ï¸\357\277\275", "⏫ ⏳ ❌ ⚠\357\270\217"},
+    {"â\357\277\275« â\357\277\275³ â\357\277\275Œ âš\302\240ï¸\357\277\275",
+     "⏫ ⏳ ❌ ⚠\357\270\217"},
     /* or made a space, which stays */
     {"â€œsoâ€ , he said", "“so” , he said"},
     {"voilÃ  tout", "voilà  tout"},
@@ -267,8 +271,8 @@ static void every_character_tells_what_it_was_made_of(void **state) {
     bool is_repaired;
     size_t count = 0;
     (void)state;
-    for (ngi_repair_begin(&r, text, sizeof text - 1);
-         ngi_repair_next(&r, &character, &is_repaired); count++) {
+    for (ngi_repair_begin(&r, text, sizeof text - 1); ngi_repair_next(&r, &character, &is_repaired);
+         count++) {
         assert_int_equal(r.at, ends[count]);
         assert_int_equal(is_repaired, repaired[count]);
         assert_true(character.size > 0);
@@ -309,9 +313,13 @@ static void undecodable_bytes_pass_through(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        KIT_TEST(double_encoded_text_is_put_right),    KIT_TEST(text_that_is_right_stays),
-        KIT_TEST(every_repaired_character_is_counted), KIT_TEST(the_size_is_kept_to),
-        KIT_TEST(every_character_tells_what_it_was_made_of), KIT_TEST(plain_ascii_is_left_alone),           KIT_TEST(undecodable_bytes_pass_through),
+        KIT_TEST(double_encoded_text_is_put_right),
+        KIT_TEST(text_that_is_right_stays),
+        KIT_TEST(every_repaired_character_is_counted),
+        KIT_TEST(the_size_is_kept_to),
+        KIT_TEST(every_character_tells_what_it_was_made_of),
+        KIT_TEST(plain_ascii_is_left_alone),
+        KIT_TEST(undecodable_bytes_pass_through),
     };
     return cmocka_run_group_tests_name("repair", tests, NULL, NULL);
 }

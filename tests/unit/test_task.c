@@ -74,12 +74,24 @@ static void what_is_to_be_done_has_a_space_for_its_status(void **state) {
 
 static void what_is_no_task(void **state) {
     static const struct row rows[] = {
-        {"- call Bo", "no task\n"},    {"- []", "no task\n"},         {"- [] call", "no task\n"},
-        {"- [xy] call", "no task\n"},  {"- [x", "no task\n"},         {"- [", "no task\n"},
-        {"- ", "no task\n"},           {"- [x]call", "no task\n"},    {"- [[Bo Ray]]", "no task\n"},
-        {"- [a](b.md)", "no task\n"},  {"- [[x]]", "no task\n"},      {"- [ xy] call", "no task\n"},
-        {"- x [ ] call", "no task\n"}, {"- [x ?] call", "no task\n"}, {"- [    ] call", "no task\n"},
-        {"- [  x ] call", "no task\n"}, {"- [ [] call", "no task\n"}, {"- [\357\270\217x\357\270\217y] a", "no task\n"},
+        {"- call Bo", "no task\n"},
+        {"- []", "no task\n"},
+        {"- [] call", "no task\n"},
+        {"- [xy] call", "no task\n"},
+        {"- [x", "no task\n"},
+        {"- [", "no task\n"},
+        {"- ", "no task\n"},
+        {"- [x]call", "no task\n"},
+        {"- [[Bo Ray]]", "no task\n"},
+        {"- [a](b.md)", "no task\n"},
+        {"- [[x]]", "no task\n"},
+        {"- [ xy] call", "no task\n"},
+        {"- x [ ] call", "no task\n"},
+        {"- [x ?] call", "no task\n"},
+        {"- [    ] call", "no task\n"},
+        {"- [  x ] call", "no task\n"},
+        {"- [ [] call", "no task\n"},
+        {"- [\357\270\217x\357\270\217y] a", "no task\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
 }
@@ -106,12 +118,15 @@ static void owners_of_one_to_three_words(void **state) {
         {"- [x] @מרים כהן", "TASK x= @7:3\nTASK_FIELD owner=מרים כהן @7:7\n"},
         {"- [x] @Ann Lee and @Bo Ray call",
          "TASK x=and call @7:3\nTASK_FIELD owner=Ann Lee @7:7\nTASK_FIELD owner=Bo Ray @7:20\n"},
-        {"- [x] @Ann Mary Rose Lee Call Them", "TASK x=Call Them @7:3\nTASK_FIELD owner=Ann Mary Rose Lee @7:7\n"},
-        {"- [x] @Ann\342\200\257Lee calls", "TASK x=calls @7:3\nTASK_FIELD owner=Ann\342\200\257Lee @7:7\n"},
+        {"- [x] @Ann Mary Rose Lee Call Them",
+         "TASK x=Call Them @7:3\nTASK_FIELD owner=Ann Mary Rose Lee @7:7\n"},
+        {"- [x] @Ann\342\200\257Lee calls",
+         "TASK x=calls @7:3\nTASK_FIELD owner=Ann\342\200\257Lee @7:7\n"},
         {"- [x] @नोआ लेव 📅 2025-11-08",
          "TASK x= @7:3\nTASK_FIELD owner=नोआ लेव @7:7\nTASK_FIELD due=2025-11-08 @7:16\n"},
         {"- [x] @アン・リー、@Bo", "TASK x=、@Bo @7:3\nTASK_FIELD owner=アン・リー @7:7\n"},
-        {"- [x] @ליאת בן דוד ⏫", "TASK x= @7:3\nTASK_FIELD owner=ליאת בן דוד @7:7\nTASK_FIELD priority=high @7:20\n"},
+        {"- [x] @ליאת בן דוד ⏫",
+         "TASK x= @7:3\nTASK_FIELD owner=ליאת בן דוד @7:7\nTASK_FIELD priority=high @7:20\n"},
         {"- [x] @Ann @Bo", "TASK x= @7:3\nTASK_FIELD owner=Ann @7:7\nTASK_FIELD owner=Bo @7:12\n"},
     };
     check(*state, rows, sizeof rows / sizeof *rows);
@@ -134,10 +149,13 @@ static void where_an_owner_ends(void **state) {
         {"- [x] ask @Ann Lee.", "TASK x=ask @7:3\nTASK_FIELD owner=Ann Lee @7:11\n"},
         {"- [x] ask @Ann Lee. Then Bo",
          "TASK x=ask Then Bo @7:3\nTASK_FIELD owner=Ann Lee @7:11\n"},
-        {"- [x] @Ann’s and @Bo's lists", "TASK x=and lists @7:3\nTASK_FIELD owner=Ann @7:7\nTASK_FIELD owner=Bo @7:18\n"},
-        {"- [x] @Ann—now @Bo…", "TASK x=—now … @7:3\nTASK_FIELD owner=Ann @7:7\nTASK_FIELD owner=Bo @7:16\n"},
+        {"- [x] @Ann’s and @Bo's lists",
+         "TASK x=and lists @7:3\nTASK_FIELD owner=Ann @7:7\nTASK_FIELD owner=Bo @7:18\n"},
+        {"- [x] @Ann—now @Bo…",
+         "TASK x=—now … @7:3\nTASK_FIELD owner=Ann @7:7\nTASK_FIELD owner=Bo @7:16\n"},
         {"- [x] @Ann “now”", "TASK x=“now” @7:3\nTASK_FIELD owner=Ann @7:7\n"},
-        {"- [x] @Jean\342\200\221Luc Roy", "TASK x= @7:3\nTASK_FIELD owner=Jean\342\200\221Luc Roy @7:7\n"},
+        {"- [x] @Jean\342\200\221Luc Roy",
+         "TASK x= @7:3\nTASK_FIELD owner=Jean\342\200\221Luc Roy @7:7\n"},
         {"- [x] @Ann L. calls", "TASK x=calls @7:3\nTASK_FIELD owner=Ann L. @7:7\n"},
         {"- [x] call (@Ann Lee)", "TASK x=call () @7:3\nTASK_FIELD owner=Ann Lee @7:13\n"},
         {"- [x] @Ann Lee / @Bo", "TASK x=/ @7:3\nTASK_FIELD owner=Ann Lee @7:7\n"
@@ -237,9 +255,12 @@ static void fields_stand_anywhere_in_the_line(void **state) {
 
 static void dates_of_wrong_form_are_told_of(void **state) {
     static const struct row rows[] = {
-        {"- [x] 📅 2025-13-01 x", "TASK x=x @7:3\nTASK_FIELD due=2025-13-01 @7:7\n! unknown-date @7:7\n"},
-        {"- [x] ⏳11/3/2025", "TASK x= @7:3\nTASK_FIELD scheduled=11/3/2025 @7:7\n! unknown-date @7:7\n"},
-        {"- [x] 📅 2025-11-081", "TASK x= @7:3\nTASK_FIELD due=2025-11-081 @7:7\n! unknown-date @7:7\n"},
+        {"- [x] 📅 2025-13-01 x",
+         "TASK x=x @7:3\nTASK_FIELD due=2025-13-01 @7:7\n! unknown-date @7:7\n"},
+        {"- [x] ⏳11/3/2025",
+         "TASK x= @7:3\nTASK_FIELD scheduled=11/3/2025 @7:7\n! unknown-date @7:7\n"},
+        {"- [x] 📅 2025-11-081",
+         "TASK x= @7:3\nTASK_FIELD due=2025-11-081 @7:7\n! unknown-date @7:7\n"},
         {"- [x] ✅ all of it", "TASK x=all of it @7:3\n"},
         {"- [x] a ➕ b ❌", "TASK x=a b @7:3\n"},
         {"- [x] [due:: 3.4.] (Completion:: 2025-2-1)",
