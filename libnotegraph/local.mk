@@ -79,6 +79,8 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/graph/mention.c \
 	%D%/graph/names.c \
 	%D%/graph/names.h \
+	%D%/graph/occasion.c \
+	%D%/graph/occasion.h \
 	%D%/graph/orgs.c \
 	%D%/graph/orgs.h \
 	%D%/graph/people.c \
@@ -87,15 +89,21 @@ noinst_LTLIBRARIES += %D%/libng.la
 	%D%/graph/person.h \
 	%D%/graph/reading.c \
 	%D%/graph/reading.h \
+	%D%/graph/reason.c \
+	%D%/graph/reason.h \
 	%D%/graph/resolve.c \
 	%D%/graph/runs.c \
 	%D%/graph/runs.h \
+	%D%/graph/same_meeting.c \
+	%D%/graph/same_meeting.h \
 	%D%/graph/shape.c \
 	%D%/graph/shape.h \
 	%D%/graph/single_names.c \
 	%D%/graph/sources.c \
 	%D%/graph/targets.c \
 	%D%/graph/targets.h \
+	%D%/graph/title.c \
+	%D%/graph/title.h \
 	%D%/view/query.c \
 	%D%/view/query.h \
 	%D%/view/rank.c \

@@ -34,6 +34,7 @@ API_TESTS = \
 	%D%/api/test_api \
 	%D%/api/test_arguments \
 	%D%/api/test_builder \
+	%D%/api/test_meetings \
 	%D%/api/test_query \
 	%D%/api/test_render \
 	%D%/hostile/test_hostile \

@@ -18,6 +18,9 @@ enum {
     NGI_MAX_NAME_BYTES = 240,            /* an entity's name; longer text is prose, not a name */
     NGI_MAX_FACTS_PER_NOTE = 50000,
     NGI_MAX_FINDINGS_PER_NOTE = 50,      /* further ones are counted in one last finding */
+    NGI_MAX_DAY_NOTES = 48,              /* of a crowded day, each is compared with so many others */
+    NGI_MAX_OCCASION_NAMES = 48,         /* people, and topics, by which a meeting is compared */
+    NGI_MAX_TITLE_WORDS = 16,            /* words of a title that are compared */
     NGI_MAX_FOLDED_PAIRS = 100000,       /* people times projects of one meeting, in a map */
     NGI_MAX_DRAWN_NODES = 2000,          /* given to Graphviz */
     NGI_MAX_LABEL_LINES = 3,             /* lines of one label, cut with an ellipsis */

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "graph/names.h"
+#include "graph/same_meeting.h"
 
 enum { MAX_KEY_BYTES = NGI_MAX_VALUE_BYTES * 20 }; /* NFKC makes up to 18 bytes of one */
 
@@ -302,6 +303,26 @@ uint32_t ngi_builder_canonical(const ng_builder *builder, uint32_t entity) {
     return entity;
 }
 
+void ngi_builder_absorb(ng_builder *builder, uint32_t whole, uint32_t part) {
+    struct ngi_entity *w = &builder->entities.items[whole], *p = &builder->entities.items[part];
+    for (int slot = 0; slot < NGI_SLOT_COUNT; slot++) {
+        if (p->slots[slot] > 0 && (w->slots[slot] == 0 || p->places[slot] < w->places[slot]))
+            w->places[slot] = p->places[slot];
+        w->slots[slot] += p->slots[slot];
+    }
+    if (w->subkind.size == 0)
+        w->subkind = p->subkind;
+    if (w->date == NG_NO_DATE)
+        w->date = p->date;
+    w->is_owner = w->is_owner || p->is_owner;
+    w->is_home = w->is_home || p->is_home;
+    w->is_stated = w->is_stated || p->is_stated;
+    w->has_note = w->has_note || p->has_note;
+    if (p->is_declared)
+        ngi_builder_declare(builder, whole, p->kind);
+    p->same_as = whole;
+}
+
 /* Marks the declared owner and home organisation, if anybody speaks of them. */
 static bool mark_declared(ng_builder *builder) {
     ng_text home = ng_schema_home(builder->schema), name = ng_schema_owner(builder->schema);
@@ -488,7 +509,8 @@ ng_status ng_builder_finish(ng_graph **out, ng_ctx *ctx, ng_builder *builder) {
     if (out == NULL)
         return ngi_ctx_fail(ctx, NG_E_ARG, "a place for the graph is needed");
     builder->spent = true;
-    if (!mark_declared(builder) || !mark_different(builder) || !ngi_infer_kinds(builder, false) ||
+    if (!mark_declared(builder) || !mark_different(builder) || !ngi_find_same_meetings(builder) ||
+        !ngi_infer_kinds(builder, false) ||
         !ngi_resolve_names(builder) || !ngi_infer_kinds(builder, true))
         return ngi_ctx_nomem(ctx);
     return ngi_freeze(out, ctx, builder);

@@ -176,6 +176,9 @@ bool ngi_builder_edge(ng_builder *builder, const struct ngi_raw_edge *edge);
 /* Follows same_as to the entity that stands for all merged into it. */
 uint32_t ngi_builder_canonical(const ng_builder *builder, uint32_t entity);
 
+/* Merges `part` into `whole`, which pools what is known of both. */
+void ngi_builder_absorb(ng_builder *builder, uint32_t whole, uint32_t part);
+
 /* Sorts, types and freezes what was built; see freeze.c. */
 ng_status ngi_freeze(ng_graph **out, ng_ctx *ctx, ng_builder *builder);
 

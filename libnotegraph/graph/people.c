@@ -2,9 +2,8 @@
  * people.c - who among the names of people may be one. */
 #include "graph/people.h"
 
-#include <stdio.h>
-
 #include "base/limits.h"
+#include "graph/reason.h"
 
 static const double BOTH_TOOK_PART = -6.0;
 static const double BOTH_HAVE_NOTES = -4.0;
@@ -81,15 +80,8 @@ void ngi_people_free(struct ngi_people *people) {
 
 void ngi_people_reason(struct ngi_people *people, struct ngi_proposal *proposal, double nats,
                        const char *text) {
-    char number[24];
-    long tenths = (long)(nats * 10 + (nats < 0 ? -0.5 : 0.5));
     proposal->score += nats;
-    snprintf(number, sizeof number, " %s%ld.%ld", tenths < 0 ? "-" : "+",
-             (tenths < 0 ? -tenths : tenths) / 10, (tenths < 0 ? -tenths : tenths) % 10);
-    if (people->why.size > 0)
-        ngi_buf_str(&people->why, "; ");
-    ngi_buf_str(&people->why, text);
-    ngi_buf_str(&people->why, number);
+    ngi_reason_add(&people->why, text, nats);
 }
 
 void ngi_people_objections(struct ngi_people *people, struct ngi_proposal *proposal) {
